@@ -103,18 +103,21 @@ public final class Presets {
             }
             if (!open.isEmpty()) {
                 throw new IllegalArgumentException("the preset '" + name + "' does not know "
-                        + open.stream().map(Presets::words).collect(Collectors.joining(", nor ")));
+                        + open.stream().map(this::words).collect(Collectors.joining(", nor ")));
             }
             return filled;
         }
-    }
 
-    private static String words(String need) {
-        return switch (need) {
-            case "zone" -> "the time zone of the times (--zone, such as Europe/Berlin)";
-            case "dates" -> "how the dates are written (--dates, such as 'M/d/yyyy h:mm:ss a' or 'dd.MM.yyyy')";
-            default -> "which realisation the rows belong to (--realisation, its title or id)";
-        };
+        private String words(String need) {
+            return switch (need) {
+                case "zone" -> "the time zone of the times (--zone, such as Europe/Berlin)";
+                case "dates" ->
+                    text.contains("at: [")
+                            ? "how the days are written (--dates, such as 'M/d/yyyy' or 'dd.MM.yyyy'; the hours beside them are read as they are)"
+                            : "how the dates are written (--dates, such as 'M/d/yyyy h:mm:ss a' or 'dd.MM.yyyy')";
+                default -> "which realisation the rows belong to (--realisation, its title or id)";
+            };
+        }
     }
 
     /** A text between quotes, as YAML has it. */

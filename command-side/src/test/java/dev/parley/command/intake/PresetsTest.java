@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Presets, on files made by hand in the shape in which each tool exports: recognised, read to the minute, and nobody named. */
 class PresetsTest {
@@ -201,5 +202,105 @@ class PresetsTest {
                 .containsExactly("2026-10-13 Off site [Organiser, Required attendees]");
         assertThat(meetingsOf("github-cli", null, """
                         [{"number":1,"title":"T","createdAt":"2026-10-12T10:00:00Z","author":{"login":"r"},"assignees":[]}]""")).containsExactly("2026-10-12T10:00:00Z T [Requester]");
+    }
+
+    private static IntakeResult resultOf(String preset, String text) {
+        return new Intake(new IntakeContext(
+                        new OrganisationId("acme"), "importer", Instant.parse("2026-11-26T12:00:00Z")))
+                .read(
+                        "file",
+                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                        new Intake.MappingText(
+                                "mapping",
+                                Presets.named(preset).orElseThrow().filled("UTC", "dd-MM-yyyy", "Payroll", null)),
+                        IntakeProgress.SILENT);
+    }
+
+    /** Of who has a work item older answers tell a text where later ones tell an object; nobody has one of which they tell nothing. */
+    @Test
+    void whoIsToldInAnotherShapeIsNotTakenForNobody() {
+        String item = """
+                {"id":%d,"fields":{"System.TeamProject":"P","System.Title":"T","System.CreatedDate":"2026-01-12T15:45:00Z",
+                "System.CreatedBy":{"displayName":"R"}%s}}""";
+        String object = ",\"System.AssignedTo\":{\"displayName\":\"A\"}";
+        String text = ",\"System.AssignedTo\":\"Alex <a@acme.example>\"";
+
+        for (String other : List.of("", object)) {
+            IntakeResult refused = resultOf(
+                    "azure-devops-json",
+                    "{\"value\":[" + item.formatted(1, other) + ",\n" + item.formatted(2, text) + "]}");
+            assertThat(refused.problems()).singleElement().satisfies(problem -> {
+                assertThat(problem.line()).isEqualTo(3);
+                assertThat(problem.column()).isEqualTo("fields.System.AssignedTo.displayName");
+                assertThat(problem.message()).contains("another shape").doesNotContain("Alex");
+            });
+        }
+        assertThat(meetings(resultOf(
+                        "azure-devops-json",
+                        "{\"value\":[" + item.formatted(1, "") + ",\n" + item.formatted(2, "") + "]}")))
+                .containsExactly("2026-01-12T15:45:00Z T [Requester]", "2026-01-12T15:45:00Z T [Requester]");
+        assertThat(meetings(resultOf(
+                        "azure-devops-json",
+                        "{\"value\":[" + item.formatted(1, "") + ",\n" + item.formatted(2, object) + "]}")))
+                .containsExactly("2026-01-12T15:45:00Z T [Requester]", "2026-01-12T15:45:00Z T [Requester, Assignee]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FW: Abgesagt: Steering",
+                "Re: AW: Cancelled: Steering",
+                "Steering (abgesagt)",
+                "Steering (abgesagt, siehe Mail)",
+                "Steering [CANCELLED]",
+                "Steering - aflyst",
+                "Steering – peruttu!",
+                "Steering: entfällt",
+                "Steering, called off",
+                "Postponed: Steering",
+                "Verschoben - Steering",
+                "Udskudt: Steering",
+                "Siirretty: Steering",
+                "Steering (verschoben)"
+            })
+    void aMeetingThatSomebodyCalledOffByHandIsAsked(String title) {
+        assertThat(resultOf(
+                                "outlook",
+                                "Subject;Start Date;Start Time;Meeting Organizer;Required Attendees\n" + title
+                                        + ";12-01-2026;10:00:00;R;A\n")
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.line()).isEqualTo(2);
+                    assertThat(problem.column()).isEqualTo("Subject");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Contracts that were cancelled last year",
+                "Why the release was postponed",
+                "FW: Steering",
+                "Umgang mit abgesagten Terminen",
+                "Aflysningspolitik",
+                "Steering (moved online)",
+                "Peruutusehdot"
+            })
+    void aMeetingAboutWhatWasCalledOffTookPlace(String title) {
+        assertThat(meetings(resultOf(
+                        "outlook",
+                        "Subject;Start Date;Start Time;Meeting Organizer;Required Attendees\n" + title
+                                + ";12-01-2026;10:00:00;R;A\n")))
+                .hasSize(1);
+    }
+
+    @Test
+    void whatALargerAnswerLeavesOutIsTold() {
+        assertThat(resultOf("github", """
+                        {"total_count":134,"incomplete_results":false,"items":[
+                        {"number":1,"title":"T","created_at":"2026-01-12T15:45:00Z","user":{"login":"r"},"assignee":null}]}""").notes())
+                .contains(
+                        "the file holds 1 of the 134 that the answer says there are; the other pages of it were not read");
     }
 }

@@ -230,7 +230,7 @@ public final class CalendarIntake {
 
         private boolean isLeftOut(CalendarMeeting meeting) {
             Kinded rule = kinded(meeting);
-            if (rule == null && CalledOff.isSaidBy(meeting.summary())) {
+            if (rule == null && CalledOff.mayBeSaidBy(meeting.summary())) {
                 if (skipsCalledOff) {
                     return true;
                 }

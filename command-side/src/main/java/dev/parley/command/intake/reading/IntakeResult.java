@@ -113,7 +113,8 @@ public record IntakeResult(
         if (histories.size() > most) {
             lines.add("and " + (histories.size() - most) + " more realisations");
         }
-        lines.add(rows + " rows make " + histories.size() + (histories.size() == 1 ? " realisation" : " realisations")
+        lines.add(rows + (rows == 1 ? " row makes " : " rows make ") + histories.size()
+                + (histories.size() == 1 ? " realisation" : " realisations")
                 + " with "
                 + histories.stream().mapToLong(History::size).sum() + " events");
         lines.addAll(notes);

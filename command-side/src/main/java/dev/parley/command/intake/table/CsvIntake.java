@@ -301,6 +301,7 @@ public final class CsvIntake {
         private final Map<String, String> names = new HashMap<>();
         private final Map<String, Set<String>> labels = new HashMap<>();
         private final Map<String, Integer> columns = new LinkedHashMap<>();
+        private final Map<String, List<String>> kin = new LinkedHashMap<>();
         private final List<Integer> listing = new ArrayList<>();
         private final Map<String, MixedDates> mixtures = new LinkedHashMap<>();
         private final Map<String, DateOrder> orders = new HashMap<>();
@@ -339,6 +340,7 @@ public final class CsvIntake {
                 throw new IntakeException(new IntakeProblem(file, 1, null, "is empty: a header and rows are expected"));
             }
             locate(reader, header);
+            kin(reader);
             if (!problems.isEmpty()) {
                 return result(0);
             }
@@ -559,6 +561,35 @@ public final class CsvIntake {
             }
         }
 
+        /** Columns of a nested file which say in another shape what one says that is read: Someone for Someone.name, or the other way round. */
+        private void kin(TableRows reader) {
+            for (String column : wanted) {
+                List<String> others = !reader.isNested()
+                        ? List.of()
+                        : columns.keySet().stream()
+                                .filter(other -> !wanted.contains(other)
+                                        && (column.startsWith(other + ".") || other.startsWith(column + ".")))
+                                .toList();
+                if (!others.isEmpty()) {
+                    kin.put(column, others);
+                }
+            }
+        }
+
+        private void otherwise(TableRows.Row row, String column, List<String> others) {
+            if (cell(row, column).isEmpty()) {
+                others.stream()
+                        .filter(other -> !cell(row, other).isEmpty())
+                        .findFirst()
+                        .ifPresent(other -> problem(
+                                row.line(),
+                                column,
+                                "says nothing, and '" + other
+                                        + "' does: the file has it in another shape than the mapping reads; say in the mapping which"
+                                        + " column it is"));
+            }
+        }
+
         private void problem(int line, @Nullable String column, String message) {
             problems.add(new IntakeProblem(file, line, column, reader == null ? message : reader.place() + message));
         }
@@ -578,6 +609,7 @@ public final class CsvIntake {
 
         private void encounter(TableRows.Row row) {
             int before = problems.size();
+            kin.forEach((column, others) -> otherwise(row, column, others));
             for (Refusal refusal : refusals) {
                 String said = cell(row, refusal.column());
                 if (refusal.values().contains(TableWords.plain(said))) {
@@ -656,19 +688,18 @@ public final class CsvIntake {
 
         /** Whether a row says that its meeting was called off: by yes and no, or by the title that programs give it. */
         private boolean isCalledOff(TableRows.Row row) {
-            boolean byTitle = CalledOff.isSaidBy(TableWords.plain(cell(row, topicColumn)));
-            if (calledOffColumn != null && calledOffColumn.equals(topicColumn)) {
-                return byTitle;
-            }
-            if (isSaid(row, calledOffColumn)) {
+            String title = TableWords.plain(cell(row, topicColumn));
+            boolean marked = calledOffColumn != null && calledOffColumn.equals(topicColumn);
+            if (marked ? CalledOff.isSaidBy(title) : isSaid(row, calledOffColumn)) {
                 return true;
             }
+            boolean byTitle = CalledOff.mayBeSaidBy(title);
             if (byTitle && titlesCalledOff.equals("ask")) {
                 problem(
                         row.line(),
                         topicColumn,
                         "'" + ForeignTexts.cut(cell(row, topicColumn), ForeignTexts.TITLE)
-                                + "' is the title of a meeting that was called off or declined; say 'calledOffTitles: skip' under"
+                                + "' is the title of a meeting that was called off, moved or declined; say 'calledOffTitles: skip' under"
                                 + " 'encounter' in the mapping to leave out such rows, 'keep' where they took place");
             } else if (byTitle && titlesCalledOff.equals("keep")) {
                 calledOff.add(row.line());

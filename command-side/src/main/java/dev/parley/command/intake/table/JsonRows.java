@@ -260,6 +260,11 @@ final class JsonRows implements TableRows {
     }
 
     @Override
+    public boolean isNested() {
+        return true;
+    }
+
+    @Override
     public @Nullable List<String> listed(String column) {
         return next < 1 ? null : lists.get(next - 1).get(column);
     }

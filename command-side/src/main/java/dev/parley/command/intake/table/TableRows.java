@@ -106,6 +106,11 @@ interface TableRows {
         return false;
     }
 
+    /** Whether columns are paths into what lies in each other. */
+    default boolean isNested() {
+        return false;
+    }
+
     /** What a column of the last row lists, one by one; null where it is one text. */
     default @Nullable List<String> listed(String column) {
         return null;
@@ -181,6 +186,11 @@ interface TableRows {
         @Override
         public boolean isHollow(String column) {
             return rest.isHollow(column);
+        }
+
+        @Override
+        public boolean isNested() {
+            return rest.isNested();
         }
 
         @Override

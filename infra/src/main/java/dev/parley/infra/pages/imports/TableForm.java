@@ -154,12 +154,12 @@ final class TableForm {
         Integer title = columns.of("title");
         return title != null
                 && (table.columns().get(title).more()
-                        || table.columns().get(title).values().stream().anyMatch(CalledOff::isSaidBy));
+                        || table.columns().get(title).values().stream().anyMatch(CalledOff::mayBeSaidBy));
     }
 
     private boolean isCalledOffSeen() {
         Integer title = columns.of("title");
-        return title != null && table.columns().get(title).values().stream().anyMatch(CalledOff::isSaidBy);
+        return title != null && table.columns().get(title).values().stream().anyMatch(CalledOff::mayBeSaidBy);
     }
 
     /** What becomes of rows whose title says that the meeting was called off: skip or keep; empty where nobody has said. */
