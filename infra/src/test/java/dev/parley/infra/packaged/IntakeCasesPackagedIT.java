@@ -162,7 +162,8 @@ class IntakeCasesPackagedIT {
         String dates = Files.readString(CASES.resolve("us-dates-for-the-page.csv"));
         try (PackagedServer server = program("serve").data(dir.resolve("data")).serve()) {
             assertThat(page(server, "us.csv", dates))
-                    .contains("format: [\"MM/dd/yyyy\"]")
+                    .contains("name=\"format\" value=\"MM/dd/yyyy\"")
+                    .contains("format: [&quot;MM/dd/yyyy&quot;]")
                     .doesNotContain("dd/MM/yyyy, MM/dd/yyyy");
             assertThat(page(server, "us.csv", dates.replace("05/14/2026", "05/04/2026")))
                     .contains("can be read in 2 ways; say below which is meant");

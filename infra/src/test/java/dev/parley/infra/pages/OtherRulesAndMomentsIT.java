@@ -345,7 +345,7 @@ class OtherRulesAndMomentsIT {
                 parley: 1
                 realisation: portal-of-town
                 organisation: local
-                recorded: 2026-01-01T00:00:00Z
+                recorded: 2026-02-01T00:00:00Z
                 by: me
                 history:
                   - {realisation-started: Portal, at: 2026-01-01}
