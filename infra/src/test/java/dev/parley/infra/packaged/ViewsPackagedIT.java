@@ -167,7 +167,8 @@ class ViewsPackagedIT {
         assertThat(meanwhile.path("rows")).anyMatch(row -> row.path("older").asBoolean());
         assertThat(server.send("GET", "/realisations", null, Map.of("Accept", "text/html"))
                         .body())
-                .contains("older version");
+                .contains("A new version is reading the log.")
+                .contains("as an earlier version saw them");
         String opened = StreamSupport.stream(meanwhile.path("rows").spliterator(), false)
                 .filter(row -> row.path("older").asBoolean())
                 .reduce((first, last) -> last)

@@ -303,7 +303,8 @@ public final class AlertWatch implements AutoCloseable {
 
         private final OrganisationId organisation;
         private final RealisationId realisation;
-        private @Nullable Optional<History> history;
+        private boolean looked;
+        private @Nullable History history;
 
         Knowing(OrganisationId organisation, RealisationId realisation) {
             this.organisation = organisation;
@@ -317,12 +318,12 @@ public final class AlertWatch implements AutoCloseable {
 
         /** Looked for only where something happened long ago and was recorded of late. */
         private boolean isHere(Moment moment) {
-            Optional<History> known = history;
-            if (known == null) {
-                known = histories.history(organisation, realisation);
-                history = known;
+            if (!looked) {
+                history = histories.history(organisation, realisation).orElse(null);
+                looked = true;
             }
-            return known.isPresent() && known.get().isRecordedHereAt(moment.recorded());
+            History known = history;
+            return known != null && known.isRecordedHereAt(moment.recorded());
         }
     }
 

@@ -706,7 +706,7 @@ class TableFormTest {
             })
     void aPhaseThatIsNotMeantIsNotProposed(String text) {
         assertThat(guessed(column("Phase", text)).columns().get(0).values())
-                .extracting(TableForm.Value::meaning)
+                .extracting(TableColumns.Value::meaning)
                 .containsExactly("");
     }
 
