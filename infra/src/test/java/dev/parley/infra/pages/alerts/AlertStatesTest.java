@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.parley.infra.pages.Cases;
 import dev.parley.infra.pages.alerts.AlertStore.Alert;
@@ -44,6 +45,7 @@ import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.RealisationView;
 import dev.parley.query.view.Views;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -385,6 +387,8 @@ class AlertStatesTest {
         try (AlertWatch watch = watch(then)) {
             watch.watch(OURS);
             assertThat(out.await(10, TimeUnit.SECONDS)).isTrue();
+            // what is out is noted after the sink has said so
+            await().atMost(Duration.ofSeconds(10)).until(() -> alerts.owed(OURS).isEmpty());
         }
 
         // then all that still hold are out, once
