@@ -1,21 +1,14 @@
 package dev.parley.command.intake.calendar;
 
+import static dev.parley.command.intake.calendar.CalendarsRead.event;
+import static dev.parley.command.intake.calendar.CalendarsRead.read;
+import static dev.parley.command.intake.calendar.CalendarsRead.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.command.intake.Intake;
-import dev.parley.command.intake.reading.IntakeContext;
-import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
-import dev.parley.command.realisation.HistoryRules;
 import dev.parley.kernel.History;
-import dev.parley.kernel.OrganisationId;
-import dev.parley.kernel.chronicle.Chronicle;
-import dev.parley.kernel.chronicle.Entry;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.Retraction.EncounterRetracted;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,28 +34,12 @@ class CalendarMessagesTest {
     private static final List<String> FOUR =
             List.of(OF_9, "2027-03-08T09:00:00Z", "2027-03-15T09:00:00Z", "2027-03-22T09:00:00Z");
 
-    /** An event: its UID, SEQUENCE, and what else it says, with strokes between. */
-    private static String event(String uid, int sequence, String said) {
-        return "BEGIN:VEVENT|UID:" + uid + "|SEQUENCE:" + sequence + "|DTSTAMP:20260105T000000Z|SUMMARY:Board|" + said
-                + "|END:VEVENT|";
-    }
-
     private static String calendar(String... events) {
         return "BEGIN:VCALENDAR|VERSION:2.0|" + String.join("", events) + "END:VCALENDAR|";
     }
 
     private static String message(String method, String... events) {
         return "BEGIN:VCALENDAR|VERSION:2.0|METHOD:" + method + "|" + String.join("", events) + "END:VCALENDAR|";
-    }
-
-    private static IntakeResult read(String mapping, String calendar) {
-        return new Intake(new IntakeContext(
-                        new OrganisationId("acme"), "importer", Instant.parse("2026-11-01T00:00:00Z")))
-                .read(
-                        "team.ics",
-                        new ByteArrayInputStream(calendar.replace("|", "\r\n").getBytes(StandardCharsets.UTF_8)),
-                        new Intake.MappingText("rules.yaml", mapping),
-                        IntakeProgress.SILENT);
     }
 
     /** Reads one after the other. */
@@ -74,19 +51,6 @@ class CalendarMessagesTest {
             last = read(MAPPING, calendars[i]).beside(id -> Optional.of(stored));
         }
         return last;
-    }
-
-    private static List<String> standing(IntakeResult result) {
-        assertThat(result.problems()).isEmpty();
-        History history = result.histories().get(0);
-        assertThat(HistoryRules.objections(history)).isEmpty();
-        return Chronicle.of(history).entries().stream()
-                .filter(Entry::stands)
-                .flatMap(entry -> entry.recorded().event() instanceof EncounterPlanned planned
-                        ? Stream.of(planned.at().toString())
-                        : Stream.empty())
-                .sorted()
-                .toList();
     }
 
     /**

@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -66,49 +65,6 @@ public final class AlertWatch implements AutoCloseable {
     private final ScheduledExecutorService worker;
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
     private final Map<OrganisationId, Changes.Subscription> subscriptions = new ConcurrentHashMap<>();
-
-    /**
-     * A watch that watches nothing yet.
-     *
-     * @param sinks where alerts go besides the page
-     */
-    public AlertWatch(Views views, Changes changes, AlertStore store, List<AlertSink> sinks, Clock clock) {
-        this(views, changes, store, sinks, clock, (organisation, realisation) -> false);
-    }
-
-    /**
-     * A watch that watches nothing yet.
-     *
-     * @param sinks where alerts go besides the page
-     * @param muted whether alerts of a realisation go to the page alone
-     */
-    public AlertWatch(
-            Views views,
-            Changes changes,
-            AlertStore store,
-            List<AlertSink> sinks,
-            Clock clock,
-            BiPredicate<OrganisationId, String> muted) {
-        this(views, changes, store, sinks, clock, muted, () -> false);
-    }
-
-    /**
-     * A watch that watches nothing yet.
-     *
-     * @param sinks where alerts go besides the page
-     * @param muted whether alerts of a realisation go to the page alone
-     * @param erasing whether views may say what has just been erased; nothing is taken from them then, and it is looked later
-     */
-    public AlertWatch(
-            Views views,
-            Changes changes,
-            AlertStore store,
-            List<AlertSink> sinks,
-            Clock clock,
-            BiPredicate<OrganisationId, String> muted,
-            BooleanSupplier erasing) {
-        this(views, changes, store, sinks, clock, muted, erasing, (organisation, realisation) -> Optional.empty());
-    }
 
     /**
      * A watch that watches nothing yet.

@@ -52,7 +52,10 @@ class AlertWatchTest {
                 (organisation, listener) -> () -> {},
                 alerts,
                 List.of(failing, alert -> sent.add(alert.id())),
-                CLOCK)) {
+                CLOCK,
+                (organisation, realisation) -> false,
+                () -> false,
+                (organisation, realisation) -> Optional.empty())) {
             watch.look(ALPHA, CASE);
         }
 
@@ -76,7 +79,8 @@ class AlertWatchTest {
                 List.of(alert -> told.countDown()),
                 CLOCK,
                 (organisation, realisation) -> false,
-                erasing::get)) {
+                erasing::get,
+                (organisation, realisation) -> Optional.empty())) {
             // when
             watch.look(ALPHA, CASE);
             // then
