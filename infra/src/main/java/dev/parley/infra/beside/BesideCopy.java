@@ -33,6 +33,7 @@ public final class BesideCopy implements AutoCloseable {
 
     private final Place from;
     private final Place to;
+    private long unsent;
 
     /**
      * What was copied of a kind.
@@ -130,7 +131,10 @@ public final class BesideCopy implements AutoCloseable {
                 "alerts",
                 new Ways<AlertStore>(AlertStore::reading, AlertStore::reading),
                 new Ways<AlertStore>(AlertStore::in, AlertStore::in),
-                (source, target) -> target.takeDigests(source.digests())));
+                (source, target) -> {
+                    target.takeDigests(source.digests());
+                    unsent = source.unsent();
+                }));
         copied.add(copy(
                 "feeds",
                 "calendar feeds",
@@ -150,6 +154,11 @@ public final class BesideCopy implements AutoCloseable {
                 new Ways<MeetingStore>(MeetingStore::in, MeetingStore::in),
                 (source, target) -> {}));
         return copied.stream().filter(each -> each.number() > 0).toList();
+    }
+
+    /** How many of the alerts of the last run the source has still to send; the copy sends none of them. */
+    public long unsent() {
+        return unsent;
     }
 
     private <T, S extends Portable<T>> Copied copy(

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import dev.parley.infra.eventlog.mongo.MongoServer;
+import dev.parley.infra.pages.alerts.AlertStore;
+import dev.parley.kernel.OrganisationId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +106,58 @@ class CopyIT {
         refused(copy(typo, target), 2, "there is no event log in the database parley_test_");
         assertThat(target).doesNotExist();
         assertThat(collections()).isEmpty();
+    }
+
+    /** An alert that the source has still to send goes out once, and whoever copies is told from where. */
+    @Test
+    void what_is_still_to_be_sent_stays_with_the_source_and_that_is_said() throws Exception {
+        // given
+        Path source = filled("source", UNIVERSITY);
+        OrganisationId local = new OrganisationId("local");
+        try (AlertStore alerts = AlertStore.in(source)) {
+            for (String id : List.of("sent", "unsent")) {
+                alerts.raise(
+                        new AlertStore.Alert(
+                                id,
+                                local,
+                                "university-administration",
+                                "University",
+                                "finding",
+                                "bad",
+                                "! GAP",
+                                "Nobody has met them",
+                                false,
+                                Instant.parse("2026-11-18T12:00:00Z"),
+                                null,
+                                null,
+                                null,
+                                0,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null),
+                        Set.of("webhook"));
+            }
+            alerts.sent(local, "sent", "webhook");
+        }
+        Path target = dir.resolve("target");
+
+        // when
+        Run toDirectory = copy(source, target);
+        Run toDatabase = copy(source, freshDatabase());
+
+        // then
+        for (Run run : List.of(toDirectory, toDatabase)) {
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out()).contains("Copied too: 2 alerts.");
+            assertThat(run.err()).contains("Not copied: that 1 alert has still to be sent by webhook or mail.");
+        }
+        try (AlertStore alerts = AlertStore.in(target)) {
+            assertThat(alerts.owed(local)).isEmpty();
+            assertThat(alerts.open(local, 10)).hasSize(2);
+        }
+        assertThat(copy(target, dir.resolve("another")).err()).doesNotContain("to be sent");
     }
 
     /** As a data directory that is not there is not made by who only reads. */

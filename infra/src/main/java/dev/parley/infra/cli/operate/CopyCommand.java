@@ -6,6 +6,7 @@ import dev.parley.infra.UnusableStoreException;
 import dev.parley.infra.audit.AuditTrail;
 import dev.parley.infra.beside.BesideCopy;
 import dev.parley.infra.beside.StateKind;
+import dev.parley.infra.cli.report.TerminalWords;
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.Progress;
 import dev.parley.infra.cli.store.CommandTrail;
@@ -107,6 +108,7 @@ public final class CopyCommand implements Runnable {
                 ErasureList erasures = copy(original, copy, beside);
                 members(MemberCopy.copy(source, original, target, copy));
                 beside(beside.run());
+                unsent(beside.unsent());
                 eraseBeside(original, erasures, beside);
             }
             if (!target.isMongo()) {
@@ -181,6 +183,18 @@ public final class CopyCommand implements Runnable {
                                     .map(each -> "%,d %s".formatted(each.number(), each.what()))
                                     .collect(Collectors.joining(", "))
                             + ".");
+        }
+    }
+
+    /** Were they sent from both, people would hear of the same twice; where only the copy goes on, they are to be looked at there. */
+    private void unsent(long alerts) {
+        if (alerts > 0) {
+            spec.commandLine()
+                    .getErr()
+                    .println("Not copied: that "
+                            + TerminalWords.count(alerts, "alert has", "alerts have")
+                            + " still to be sent by webhook or mail. A server on the source sends them when it starts; a server on"
+                            + " the copy shows them on its page of alerts, and does not.");
         }
     }
 

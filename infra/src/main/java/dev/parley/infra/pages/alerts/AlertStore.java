@@ -136,6 +136,9 @@ public interface AlertStore extends Cleared, Portable<AlertStore.Alert> {
     /** The alerts of an organisation that are still to be sent. */
     List<Owed> owed(OrganisationId organisation);
 
+    /** How many alerts of all organisations are still to be sent, by whichever sink. */
+    long unsent();
+
     /**
      * Notes that an alert was sent, or that it is no more tried.
      *

@@ -165,6 +165,11 @@ final class MongoAlertStore implements AlertStore {
     }
 
     @Override
+    public long unsent() {
+        return mongo.count(Query.query(Criteria.where(OWED).exists(true).ne(List.of())), COLLECTION);
+    }
+
+    @Override
     public void sent(OrganisationId organisation, String id, String sink) {
         mongo.updateFirst(
                 Query.query(Criteria.where("_id").is(key(organisation, id))),

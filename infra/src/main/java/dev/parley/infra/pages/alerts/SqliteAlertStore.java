@@ -32,6 +32,8 @@ final class SqliteAlertStore implements AlertStore {
     private static final String COLUMNS = "id, organisation, realisation, title, finding, tone, tag, text, worsened,"
             + " raised, acknowledged_by, acknowledged_at, reason, severity, planned, ended_at, ended_by, ended, words";
 
+    private static final String PLACES = "?" + ", ?".repeat(COLUMNS.split(", ").length - 1);
+
     private static final String OPEN = " WHERE organisation = ? AND acknowledged_at IS NULL AND ended_at IS NULL";
 
     private final SqliteFile file;
@@ -103,27 +105,35 @@ final class SqliteAlertStore implements AlertStore {
 
     @Override
     public void take(List<Alert> some) {
-        file.together(() -> some.forEach(alert -> write(
-                "INSERT OR REPLACE INTO alert (" + COLUMNS + ") VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-                alert.id(),
-                alert.organisation().value(),
-                alert.realisation(),
-                alert.title(),
-                alert.finding(),
-                alert.tone(),
-                alert.tag(),
-                alert.text(),
-                alert.worsened() ? 1 : 0,
-                alert.raised().toEpochMilli(),
-                alert.acknowledgedBy(),
-                millis(alert.acknowledgedAt()),
-                alert.reason(),
-                alert.severity(),
-                alert.planned(),
-                millis(alert.endedAt()),
-                alert.endedBy(),
-                alert.ended(),
-                alert.words())));
+        file.together(() -> some.forEach(alert ->
+                write("INSERT OR REPLACE INTO alert (" + COLUMNS + ") VALUES (" + PLACES + ")", values(alert))));
+    }
+
+    /** As they are in the columns. */
+    private static @Nullable Object[] values(Alert alert, @Nullable Object... more) {
+        return Stream.concat(
+                        Stream.of(
+                                alert.id(),
+                                alert.organisation().value(),
+                                alert.realisation(),
+                                alert.title(),
+                                alert.finding(),
+                                alert.tone(),
+                                alert.tag(),
+                                alert.text(),
+                                alert.worsened() ? 1 : 0,
+                                alert.raised().toEpochMilli(),
+                                alert.acknowledgedBy(),
+                                millis(alert.acknowledgedAt()),
+                                alert.reason(),
+                                alert.severity(),
+                                alert.planned(),
+                                millis(alert.endedAt()),
+                                alert.endedBy(),
+                                alert.ended(),
+                                alert.words()),
+                        Stream.of(more))
+                .toArray();
     }
 
     private static @Nullable Long millis(@Nullable Instant when) {
@@ -192,22 +202,8 @@ final class SqliteAlertStore implements AlertStore {
     @Override
     public boolean raise(Alert alert, Set<String> sinks) {
         return write(
-                        "INSERT OR IGNORE INTO alert (" + COLUMNS
-                                + ", owed) VALUES (?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,?,?,NULL,NULL,NULL,?,?)",
-                        alert.id(),
-                        alert.organisation().value(),
-                        alert.realisation(),
-                        alert.title(),
-                        alert.finding(),
-                        alert.tone(),
-                        alert.tag(),
-                        alert.text(),
-                        alert.worsened() ? 1 : 0,
-                        alert.raised().toEpochMilli(),
-                        alert.severity(),
-                        alert.planned(),
-                        alert.words(),
-                        owed(sinks))
+                        "INSERT OR IGNORE INTO alert (" + COLUMNS + ", owed) VALUES (" + PLACES + ", ?)",
+                        values(alert, owed(sinks)))
                 == 1;
     }
 
@@ -227,6 +223,17 @@ final class SqliteAlertStore implements AlertStore {
                         + ", owed FROM alert WHERE organisation = ? AND owed IS NOT NULL ORDER BY raised, id",
                 row -> new Owed(alert(row), sinks(row.getString("owed"))),
                 organisation.value());
+    }
+
+    @Override
+    public long unsent() {
+        // A file of an earlier version does not know.
+        return file.read("SELECT count(*) FROM pragma_table_info('alert') WHERE name = 'owed'", row -> row.getInt(1))
+                                .get(0)
+                        == 0
+                ? 0
+                : file.read("SELECT count(*) FROM alert WHERE owed IS NOT NULL", row -> row.getLong(1))
+                        .get(0);
     }
 
     /** Several sinks may say so at the same time. */

@@ -94,6 +94,7 @@ class AlertStoreIT extends InBothStores {
             assertThat(owed.sinks()).containsExactlyInAnyOrder("mail", "webhook");
         });
         assertThat(alerts.owed(new OrganisationId("beta"))).isEmpty();
+        assertThat(alerts.unsent()).isEqualTo(1);
 
         // when
         alerts.sent(alpha, "a", "webhook");
@@ -104,6 +105,7 @@ class AlertStoreIT extends InBothStores {
                 .containsExactly("mail"));
         alerts.sent(alpha, "a", "mail");
         assertThat(alerts.owed(alpha)).isEmpty();
+        assertThat(alerts.unsent()).isZero();
 
         // and an alert that is opened again is to be sent again
         alerts.end(alpha, "a", Instant.parse("2026-11-19T12:00:00Z"), null, "it cleared");

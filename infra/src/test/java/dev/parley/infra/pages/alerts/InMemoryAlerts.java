@@ -104,6 +104,11 @@ final class InMemoryAlerts implements AlertStore {
     }
 
     @Override
+    public long unsent() {
+        return owed.values().stream().filter(each -> !each.isEmpty()).count();
+    }
+
+    @Override
     public void sent(OrganisationId organisation, String id, String sink) {
         owed.getOrDefault(id, new TreeSet<>()).remove(sink);
     }
