@@ -9,6 +9,8 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -87,6 +89,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(COMMAND));
+    }
+
+    /** What says who somebody is has no number but places: in a list, a file, a stream. Nothing is counted per person. */
+    @Test
+    void nothing_that_names_a_person_has_a_count() {
+        Set<String> naming = Set.of("address", "principal", "login", "mail", "who", "coder");
+        Set<String> places = Set.of("number", "line", "sequence", "expectedVersion");
+        Set<String> numbers =
+                Set.of("int", "long", "double", "java.lang.Integer", "java.lang.Long", "java.lang.Double");
+        assertThat(all.stream()
+                        .filter(JavaClass::isRecord)
+                        .filter(type -> type.getFields().stream().anyMatch(field -> naming.contains(field.getName())))
+                        .flatMap(type -> type.getFields().stream())
+                        .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+                        .filter(field ->
+                                numbers.contains(field.getRawType().getName()) && !places.contains(field.getName()))
+                        .map(JavaMember::getFullName))
+                .isEmpty();
     }
 
     @Test

@@ -19,6 +19,7 @@ import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.RealisationEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,13 +44,16 @@ import org.jspecify.annotations.Nullable;
  * repeated; a history that contradicts what is stored is refused.
  *
  * <p>In the log, recorded time and recorder are those of the import. What the source says of them is stored beside them, as a
- * claim; where all that is stored of a realisation came by import it is a coded history, and the claims say what was known when
- * (docs/adr/0170).
+ * claim. What a curator imports is a coded history, where nothing else is stored of the realisation than what curators imported:
+ * there the claims say what was known when. What anybody else imports was known from the import on (docs/adr/0170, 0360).
  */
 public final class HistoryImport {
 
     /** Most events in one commit. */
     public static final int LARGEST_COMMIT = 10_000;
+
+    /** What no source dates itself is dated when it is read; it may be looked at for so long before it is stored. */
+    private static final Duration READING = Duration.ofHours(1);
 
     private final EventStore eventStore;
     private final Clock clock;
@@ -335,14 +339,16 @@ public final class HistoryImport {
                 problems.addAll(unknown);
                 continue;
             }
-            planned.add(new Planned(history, added, stream, !isLoggedHere(stored)));
+            boolean coded = importer.curator() && isCoded(stored);
+            planned.add(new Planned(history, added, stream, coded));
             imported.add(new ImportReport.Imported(
                     history.realisation(),
                     added.isEmpty()
                             ? ImportReport.Status.ALREADY_THERE
                             : stored.isEmpty() ? ImportReport.Status.STORED : ImportReport.Status.EXTENDED,
                     added.size(),
-                    Math.max(stored.size(), history.size())));
+                    Math.max(stored.size(), history.size()),
+                    !coded && isOfThePast(added, clock.instant())));
         }
         return problems.isEmpty()
                 ? new ImportReport(warned(imported, planned), List.of())
@@ -405,6 +411,29 @@ public final class HistoryImport {
 
     private static boolean isLoggedHere(List<? extends DomainEventMessage<?>> stored) {
         return stored.stream().anyMatch(event -> !event.getMetaData().containsKey(Metadata.IMPORTED_BY));
+    }
+
+    /**
+     * Whether all of it goes by the clock of its source, as nothing does: then more can, and what is known goes on. Earlier
+     * versions stored the times of a source as their own.
+     */
+    private static boolean isCoded(List<? extends DomainEventMessage<?>> stored) {
+        return stored.stream()
+                .map(DomainEventMessage::getMetaData)
+                .allMatch(event -> event.containsKey(Metadata.CODED)
+                        || (event.containsKey(Metadata.IMPORTED_BY)
+                                && !event.containsKey(Metadata.SOURCE_RECORDED_AT)));
+    }
+
+    /**
+     * Whether its source claims to have recorded something before it was read.
+     *
+     * @param events any number
+     * @param now the time of the import
+     */
+    public static boolean isOfThePast(List<RecordedEvent> events, Instant now) {
+        Instant reading = now.minus(READING);
+        return events.stream().anyMatch(event -> event.recordedAt().isBefore(reading));
     }
 
     /** Whose a history is that was found good. */

@@ -40,6 +40,8 @@ public record ImportReport(List<Imported> imported, List<ImportProblem> problems
      * @param status what became of it
      * @param added number of events that are new
      * @param version number of events in the stream now
+     * @param claimsOnly whether its source says that some of it was recorded earlier, and it counts as known from the import on all
+     *     the same; missing where that is not so
      * @param warnings what in its new texts looks like a person; missing where nothing does
      */
     public record Imported(
@@ -47,11 +49,17 @@ public record ImportReport(List<Imported> imported, List<ImportProblem> problems
             Status status,
             int added,
             long version,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean claimsOnly,
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> warnings) {
 
         /** One whose texts look like nobody. */
         public Imported(RealisationId realisation, Status status, int added, long version) {
-            this(realisation, status, added, version, List.of());
+            this(realisation, status, added, version, false);
+        }
+
+        /** One whose texts look like nobody. */
+        public Imported(RealisationId realisation, Status status, int added, long version, boolean claimsOnly) {
+            this(realisation, status, added, version, claimsOnly, List.of());
         }
 
         /** Keeps its own copy. */
@@ -61,7 +69,7 @@ public record ImportReport(List<Imported> imported, List<ImportProblem> problems
 
         /** The same with other warnings. */
         Imported warning(List<String> of) {
-            return new Imported(realisation, status, added, version, of);
+            return new Imported(realisation, status, added, version, claimsOnly, of);
         }
     }
 }

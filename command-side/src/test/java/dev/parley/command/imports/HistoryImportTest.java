@@ -37,6 +37,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -49,6 +50,7 @@ class HistoryImportTest {
 
     private static final Instant RECORDED = Instant.parse("2026-05-20T08:00:00.123456789Z");
     private static final Importer KIM = new Importer(TOWN, "kim");
+    private static final Importer CURATOR = new Importer(TOWN, "kim", true);
 
     private final CommandSide commandSide = new CommandSide();
     private final HistoryImport historyImport = new HistoryImport(commandSide.eventStore(), Portal.CLOCK);
@@ -79,7 +81,7 @@ class HistoryImportTest {
         History history = history(Portal.events());
 
         // when
-        ImportReport report = historyImport.store(List.of(history), KIM);
+        ImportReport report = historyImport.store(List.of(history), CURATOR);
 
         // then
         int size = history.events().size();
@@ -117,7 +119,87 @@ class HistoryImportTest {
                         .toList());
     }
 
+    /** Whoever may import must not be able to make a past in which things were known. */
+    @Test
+    void whatSomebodyElseThanACuratorImportsWasKnownFromTheImportOn() {
+        // given
+        History history = history(Portal.events());
+
+        // when
+        ImportReport report = historyImport.store(List.of(history), KIM);
+
+        // then
+        int size = history.events().size();
+        assertThat(report.imported()).containsExactly(new Imported(ID, Status.STORED, size, size, true));
+        assertThat(recorded()).allSatisfy(event -> {
+            assertThat(event.recordedAt()).isEqualTo(Portal.CLOCK.instant());
+            assertThat(event.principal()).isEqualTo("kim");
+        });
+        assertThat(recorded())
+                .extracting(event -> Objects.requireNonNull(event.claim()).recordedAt())
+                .containsExactlyElementsOf(
+                        history.events().stream().map(RecordedEvent::recordedAt).toList());
+    }
+
+    /** Exported, it says both, and is the same again for whoever imports it. */
+    @Test
+    void whatWasImportedByAnybodyIsTheSameAgainAsItsSourceHasItAndAsItIsExported() {
+        for (Importer first : List.of(KIM, CURATOR)) {
+            // given
+            CommandSide side = new CommandSide();
+            HistoryImport into = new HistoryImport(side.eventStore(), Portal.CLOCK);
+            History history = history(Portal.events());
+            into.store(List.of(history), first);
+            History exported = new History(ID, recorded(side));
+
+            // when, then
+            for (Importer again : List.of(KIM, CURATOR)) {
+                for (History each : List.of(history, exported)) {
+                    assertThat(into.store(List.of(each), again).imported())
+                            .extracting(Imported::status)
+                            .containsExactly(Status.ALREADY_THERE);
+                }
+            }
+        }
+    }
+
+    /** A clock that goes by the source for some of a history and not for all of it would know an end before its beginning. */
+    @Test
+    void aCuratorsMoreOfWhatAnotherImportedWasKnownFromTheImportOnToo() {
+        // given
+        List<RealisationEvent> events = Portal.events();
+        historyImport.store(List.of(history(events.subList(0, 5))), KIM);
+
+        // when
+        ImportReport report = historyImport.store(List.of(history(events)), CURATOR);
+
+        // then
+        assertThat(report.imported())
+                .containsExactly(new Imported(ID, Status.EXTENDED, events.size() - 5, events.size(), true));
+        assertThat(recorded()).extracting(RecordedEvent::recordedAt).containsOnly(Portal.CLOCK.instant());
+    }
+
+    /** What is read without a date of its own is dated when it is read, and nothing is said of it. */
+    @Test
+    void whatIsDatedWhenItIsReadIsNoClaimOfThePast() {
+        // given
+        List<RecordedEvent> read = history(Portal.events()).events().stream()
+                .map(event -> new RecordedEvent(
+                        event.id(), event.sequence(), Portal.CLOCK.instant(), event.principal(), event.event()))
+                .toList();
+
+        // when
+        ImportReport report = historyImport.store(List.of(new History(ID, read)), KIM);
+
+        // then
+        assertThat(report.imported()).extracting(Imported::claimsOnly).containsExactly(false);
+    }
+
     private List<RecordedEvent> recorded() {
+        return recorded(commandSide);
+    }
+
+    private static List<RecordedEvent> recorded(CommandSide commandSide) {
         return commandSide.stored(ID).stream()
                 .map(message -> RecordedEvent.stored(
                         message.getIdentifier(),
@@ -250,7 +332,7 @@ class HistoryImportTest {
         @Test
         void aCuratorAddsItAsAClaimAndItWasKnownFromTheImportOn() {
             // when
-            ImportReport report = adding("anna", Duration.ofDays(-3_000), new Importer(TOWN, "kim", true));
+            ImportReport report = adding("anna", Duration.ofDays(-3_000), CURATOR);
 
             // then
             assertThat(report.problems()).isEmpty();
@@ -322,10 +404,10 @@ class HistoryImportTest {
         void aLongerHistoryAddsTheRest() {
             // given
             List<RealisationEvent> events = Portal.events();
-            historyImport.store(List.of(history(events.subList(0, 5))), KIM);
+            historyImport.store(List.of(history(events.subList(0, 5))), CURATOR);
 
             // when
-            ImportReport report = historyImport.store(List.of(history(events)), KIM);
+            ImportReport report = historyImport.store(List.of(history(events)), CURATOR);
 
             // then
             assertThat(report.imported())

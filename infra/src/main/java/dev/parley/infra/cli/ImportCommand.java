@@ -277,6 +277,12 @@ final class ImportCommand implements Runnable {
         if (warnings.size() > SHOWN) {
             out.println("and " + (warnings.size() - SHOWN) + " more texts that look like people.");
         }
+        long claims = imported.stream().filter(Imported::claimsOnly).count();
+        if (claims > 0) {
+            out.println(TerminalWords.count(claims, "realisation", "realisations")
+                    + " of which the source says that it was recorded earlier: that is kept as a claim, and it counts as known"
+                    + " from the import on, since only a curator imports coded histories.");
+        }
     }
 
     private String total(List<Imported> imported) {

@@ -50,7 +50,7 @@ class OtherRulesAndMomentsIT {
         OrganisationId local = new OrganisationId("local");
         List<History> cases = List.of(
                 HistoryImport.adopted(Cases.university(), local), HistoryImport.adopted(Cases.procurement(), local));
-        application.getBean(HistoryImport.class).store(cases, new Importer(local, "tester"));
+        application.getBean(HistoryImport.class).store(cases, new Importer(local, "tester", true));
         await().until(() -> application.getBean(Views.class).all(local).size() == cases.size());
     }
 

@@ -15,10 +15,12 @@ import dev.parley.command.KnowledgeCommand.HoldKnowledge;
 import dev.parley.command.KnowledgeCommand.NeedKnowledge;
 import dev.parley.command.LifecycleCommand.StartRealisation;
 import dev.parley.command.ParticipantCommand.IdentifyParticipant;
+import dev.parley.command.imports.Importer;
 import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.cli.Run;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.pages.imports.Importing;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.logging.Recorder;
 import dev.parley.infra.pages.logging.Submissions;
 import dev.parley.infra.pages.operations.Operations;
@@ -645,11 +647,13 @@ class PagePortsIT {
                     at: 2026-01-01
                 """.getBytes(StandardCharsets.UTF_8);
 
+        Importer clerk = new Importer(new OrganisationId("local"), "clerk");
+
         // when
-        Importing.Preview faulty = importing.commit(
-                "local", "clerk", new Importing.Handed("table.csv", table, mapping), Importing.Progress.SILENT);
+        Importing.Preview faulty =
+                importing.commit(clerk, new Importing.Handed("table.csv", table, mapping), Importing.Progress.SILENT);
         Importing.Preview good = importing.commit(
-                "local", "clerk", new Importing.Handed("elsewhere.yaml", history, null), Importing.Progress.SILENT);
+                clerk, new Importing.Handed("elsewhere.yaml", history, null), Importing.Progress.SILENT);
 
         // then
         assertThat(faulty.problems()).singleElement().satisfies(problem -> {
@@ -659,6 +663,21 @@ class PagePortsIT {
         assertThat(isThere("table")).isFalse();
         assertThat(good.problems()).isEmpty();
         assertThat(isThere("elsewhere")).isTrue();
+        // who is no curator is told that what a file says of the past is a claim
+        assertThat(good.entries())
+                .extracting(Importing.Entry::note)
+                .singleElement()
+                .isEqualTo(Wording.say("import.claimsOnly"));
+        Importer curator = new Importer(new OrganisationId("local"), "curator", true);
+        assertThat(importing
+                        .preview(
+                                curator,
+                                new Importing.Handed("elsewhere.yaml", history, null),
+                                Importing.Progress.SILENT)
+                        .entries())
+                .extracting(Importing.Entry::note)
+                .singleElement()
+                .isEqualTo(Wording.say("import.addsNew"));
     }
 
     @Test

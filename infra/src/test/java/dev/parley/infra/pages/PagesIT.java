@@ -109,7 +109,7 @@ class PagesIT extends ChromiumCase {
                 .toList();
         assertThat(application
                         .getBean(HistoryImport.class)
-                        .store(histories, new Importer(local, "tester"))
+                        .store(histories, new Importer(local, "tester", true))
                         .problems())
                 .isEmpty();
         LocalDate today = LocalDate.now(ZoneOffset.UTC);

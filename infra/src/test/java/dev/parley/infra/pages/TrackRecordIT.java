@@ -60,7 +60,7 @@ class TrackRecordIT {
                 ParleyApplication.start(Map.of("server.port", 0, "parley.data", data.toString()))) {
             List<History> all = new ArrayList<>(ended);
             all.add(open);
-            server.getBean(HistoryImport.class).store(all, new Importer(local, "tester"));
+            server.getBean(HistoryImport.class).store(all, new Importer(local, "tester", true));
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> server.getBean(Views.class).all(local).size() == all.size());
             String base = "http://127.0.0.1:" + server.getEnvironment().getProperty("local.server.port");

@@ -48,9 +48,8 @@ public record CalendarSample(List<Somebody> people, List<Series> series, boolean
      *
      * @param address mail address in lower case, or whatever stands for one
      * @param name name the calendar gives, or empty
-     * @param meetings how many meetings
      */
-    public record Somebody(String address, String name, int meetings) {}
+    public record Somebody(String address, String name) {}
 
     /**
      * A meeting, or several of one series.
@@ -131,11 +130,8 @@ public record CalendarSample(List<Somebody> people, List<Series> series, boolean
                     String name = Objects.requireNonNullElse(person.name(), "");
                     people.merge(
                             person.address(),
-                            new Somebody(person.address(), name, 1),
-                            (one, more) -> new Somebody(
-                                    one.address(),
-                                    one.name().isEmpty() ? more.name() : one.name(),
-                                    one.meetings() + 1));
+                            new Somebody(person.address(), name),
+                            (one, more) -> one.name().isEmpty() ? more : one);
                 }
             }
         }

@@ -76,9 +76,8 @@ public record TableSample(
      *
      * @param key address or name in small letters
      * @param name the name beside an address, or empty
-     * @param rows in how many rows
      */
-    public record Person(String key, String name, int rows) {}
+    public record Person(String key, String name) {}
 
     /** A workbook has several sheets with rows, and somebody has to say which is meant. */
     public static final class WhichSheet extends IllegalArgumentException {
@@ -261,9 +260,8 @@ public record TableSample(
                         && (people.size() <= PEOPLE || people.containsKey(key))) {
                     people.merge(
                             key,
-                            new Person(key, MailAddress.name(person), 1),
-                            (one, more) ->
-                                    new Person(key, one.name().isEmpty() ? more.name() : one.name(), one.rows() + 1));
+                            new Person(key, MailAddress.name(person)),
+                            (one, more) -> one.name().isEmpty() ? more : one);
                 }
             }
         }

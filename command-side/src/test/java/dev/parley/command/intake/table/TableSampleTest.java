@@ -74,7 +74,7 @@ class TableSampleTest {
 
         assertThat(sample.columns().get(1).people())
                 .containsExactly(
-                        new TableSample.Person("kim@acme.example", "Kim Lee", 2),
-                        new TableSample.Person("pat@acme.example", "", 1));
+                        new TableSample.Person("kim@acme.example", "Kim Lee"),
+                        new TableSample.Person("pat@acme.example", ""));
     }
 }

@@ -163,6 +163,7 @@ final class ServerStore implements Store {
                     Status.valueOf(body.path("status").asString()),
                     body.path("added").asInt(),
                     body.path("version").asLong(),
+                    body.path("claimsOnly").asBoolean(false),
                     body.path("warnings").valueStream().map(JsonNode::asString).toList()));
         }
         return imported;

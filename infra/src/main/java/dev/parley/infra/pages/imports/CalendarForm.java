@@ -38,11 +38,10 @@ final class CalendarForm {
      * @param number its number
      * @param address the address
      * @param name the name that the calendar gives, or empty
-     * @param meetings how many meetings
      * @param role the role title typed
      * @param group the group chosen, empty for none yet
      */
-    record Row(int number, String address, String name, int meetings, String role, String group) {}
+    record Row(int number, String address, String name, String role, String group) {}
 
     CalendarForm(Importing.Calendar calendar, Form form) {
         this.calendar = calendar;
@@ -54,7 +53,6 @@ final class CalendarForm {
                     i,
                     somebody.address(),
                     somebody.name(),
-                    somebody.meetings(),
                     form.text("p." + i),
                     groups().containsKey(group) ? group : ""));
             i++;

@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -121,13 +122,13 @@ public final class HistoryImporting implements Importing {
     }
 
     @Override
-    public Preview preview(String organisation, String principal, Handed file, Progress progress) {
-        return look(new OrganisationId(organisation), principal, file, false, progress);
+    public Preview preview(Importer who, Handed file, Progress progress) {
+        return look(who, file, false, progress);
     }
 
     @Override
-    public Preview commit(String organisation, String principal, Handed file, Progress progress) {
-        return look(new OrganisationId(organisation), principal, file, true, progress);
+    public Preview commit(Importer who, Handed file, Progress progress) {
+        return look(who, file, true, progress);
     }
 
     @Override
@@ -158,7 +159,7 @@ public final class HistoryImporting implements Importing {
                                 each.more(),
                                 each.texts(),
                                 each.people().stream()
-                                        .map(one -> new Somebody(one.key(), one.name(), one.rows()))
+                                        .map(one -> new Somebody(one.key(), one.name()))
                                         .toList()))
                         .toList(),
                 sample.rows(),
@@ -195,7 +196,7 @@ public final class HistoryImporting implements Importing {
         }
         return new Calendar(
                 sample.people().stream()
-                        .map(each -> new Somebody(each.address(), each.name(), each.meetings()))
+                        .map(each -> new Somebody(each.address(), each.name()))
                         .toList(),
                 sample.series().stream()
                         .map(each -> new Series(each.title(), times(each)))
@@ -245,7 +246,8 @@ public final class HistoryImporting implements Importing {
         return false;
     }
 
-    private Preview look(OrganisationId who, String principal, Handed file, boolean store, Progress progress) {
+    private Preview look(Importer importer, Handed file, boolean store, Progress progress) {
+        OrganisationId who = Objects.requireNonNull(importer.organisation());
         return file.mapping() != null
                         || ends(
                                 file.name(),
@@ -260,13 +262,13 @@ public final class HistoryImporting implements Importing {
                                 ".tsv",
                                 ".xlsx",
                                 ".ods")
-                ? mapped(who, principal, file, store, progress)
-                : historyFile(who, principal, file, store, progress);
+                ? mapped(who, importer, file, store, progress)
+                : historyFile(who, importer, file, store, progress);
     }
 
     // --- history files -----------------------------------------------------------------------------------------
 
-    private Preview historyFile(OrganisationId who, String principal, Handed file, boolean store, Progress progress) {
+    private Preview historyFile(OrganisationId who, Importer importer, Handed file, boolean store, Progress progress) {
         HistoryReading reading = read(file);
         HistoryDocument document = reading.document();
         if (document == null) {
@@ -277,8 +279,8 @@ public final class HistoryImporting implements Importing {
                     List.of());
         }
         List<History> adopted = List.of(HistoryImport.adopted(document.history(), who));
-        List<Entry> entries = entries(who, adopted, "import.addsNew");
-        List<Problem> problems = problems(adopted, new Importer(who, principal), store, progress).stream()
+        List<Entry> entries = entries(who, importer, adopted, "import.addsNew");
+        List<Problem> problems = problems(adopted, importer, store, progress).stream()
                 .map(problem -> problem.in(document))
                 .sorted()
                 .map(HistoryImporting::problem)
@@ -301,14 +303,14 @@ public final class HistoryImporting implements Importing {
 
     // --- files of other tools ----------------------------------------------------------------------------------
 
-    private Preview mapped(OrganisationId who, String principal, Handed file, boolean store, Progress progress) {
+    private Preview mapped(OrganisationId who, Importer importer, Handed file, boolean store, Progress progress) {
         String format = Wording.say(
                 file.mapping() != null
                         ? "import.as.mapped"
                         : ends(file.name(), ".md", ".markdown") ? "import.as.minutes" : "import.as.log");
         String mapping = file.mapping();
         ByteArrayInputStream in = new ByteArrayInputStream(file.content());
-        IntakeResult result = new Intake(new IntakeContext(who, principal, clock.instant()))
+        IntakeResult result = new Intake(new IntakeContext(who, importer.principal(), clock.instant()))
                 .read(
                         file.name(),
                         in,
@@ -326,8 +328,8 @@ public final class HistoryImporting implements Importing {
         List<History> adopted = result.histories().stream()
                 .map(history -> HistoryImport.adopted(history, who))
                 .toList();
-        List<Entry> entries = entries(who, adopted, "import.saysSame");
-        List<Problem> problems = problems(adopted, new Importer(who, principal), store, progress).stream()
+        List<Entry> entries = entries(who, importer, adopted, "import.saysSame");
+        List<Problem> problems = problems(adopted, importer, store, progress).stream()
                 .map(problem -> problem(adopted, problem))
                 .toList();
         return new Preview(
@@ -408,11 +410,11 @@ public final class HistoryImporting implements Importing {
      *
      * @param ifThere key of what is said of one that is
      */
-    private List<Entry> entries(OrganisationId who, List<History> found, String ifThere) {
-        return found.stream().map(each -> entry(who, each, ifThere)).toList();
+    private List<Entry> entries(OrganisationId who, Importer importer, List<History> found, String ifThere) {
+        return found.stream().map(each -> entry(who, importer, each, ifThere)).toList();
     }
 
-    private Entry entry(OrganisationId who, History history, String ifThere) {
+    private Entry entry(OrganisationId who, Importer importer, History history, String ifThere) {
         HistoryOutline outline = HistoryOutline.of(history);
         List<String> first = new ArrayList<>();
         outline.encounters().stream().limit(SHOWN).forEach(met -> first.add(line(met)));
@@ -424,17 +426,26 @@ public final class HistoryImporting implements Importing {
                 outline.encounters().size(),
                 outline.retracted(),
                 first,
-                note(there ? Wording.say(ifThere) : "", history));
+                note(
+                        there ? Wording.say(ifThere) : "",
+                        importer.curator() || !HistoryImport.isOfThePast(history.events(), clock.instant())
+                                ? ""
+                                : Wording.say("import.claimsOnly"),
+                        mayName(history)));
     }
 
-    /** What one should know of a realisation before it is stored: what is here already, and what looks like a person. */
-    private static @Nullable String note(String there, History history) {
+    /** What one should know of a realisation before it is stored; null where there is nothing. */
+    private static @Nullable String note(String... parts) {
+        String note = Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("; "));
+        return note.isEmpty() ? null : note;
+    }
+
+    /** What looks like a person. */
+    private static String mayName(History history) {
         List<PersonalData.Noticed> noticed = PersonalData.in(history.events());
-        if (noticed.isEmpty()) {
-            return there.isEmpty() ? null : there;
-        }
-        return (there.isEmpty() ? "" : there + "; ")
-                + Wording.say(
+        return noticed.isEmpty()
+                ? ""
+                : Wording.say(
                         "import.mayName",
                         noticed.size(),
                         noticed.get(0).hint().text(),

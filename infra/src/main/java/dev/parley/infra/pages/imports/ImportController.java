@@ -1,10 +1,12 @@
 package dev.parley.infra.pages.imports;
 
+import dev.parley.command.imports.Importer;
 import dev.parley.command.intake.Intake.MappingText;
 import dev.parley.command.intake.minutes.MinutesDraft;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.Metadata;
+import dev.parley.kernel.OrganisationId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -64,6 +66,7 @@ class ImportController {
     String preview(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @RequestAttribute(Metadata.CURATOR) boolean curator,
             @RequestParam MultipartFile file,
             @RequestParam(required = false) @Nullable MultipartFile mappingFile,
             @RequestParam MultiValueMap<String, String> typed,
@@ -89,7 +92,12 @@ class ImportController {
                 return wrong(Wording.say("import.badMapping"), model);
             }
         }
-        return look(organisation, principal, new Importing.Handed(name, file.getBytes(), mapping), typed, false, model);
+        return look(
+                importer(organisation, principal, curator),
+                new Importing.Handed(name, file.getBytes(), mapping),
+                typed,
+                false,
+                model);
     }
 
     /**
@@ -100,6 +108,7 @@ class ImportController {
     String again(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @RequestAttribute(Metadata.CURATOR) boolean curator,
             @RequestParam String name,
             @RequestParam String content,
             @RequestParam(required = false) @Nullable String mapping,
@@ -113,20 +122,25 @@ class ImportController {
             return wrong(Wording.say("import.notWhole"), model);
         }
         String given = mapping == null || mapping.isBlank() ? null : mapping;
-        return look(organisation, principal, new Importing.Handed(name, bytes, given), typed, store != null, model);
+        return look(
+                importer(organisation, principal, curator),
+                new Importing.Handed(name, bytes, given),
+                typed,
+                store != null,
+                model);
+    }
+
+    private static Importer importer(String organisation, String principal, boolean curator) {
+        return new Importer(new OrganisationId(organisation), principal, curator);
     }
 
     private String look(
-            String organisation,
-            String principal,
-            Importing.Handed file,
-            MultiValueMap<String, String> typed,
-            boolean store,
-            Model model) {
+            Importer who, Importing.Handed file, MultiValueMap<String, String> typed, boolean store, Model model) {
         Importing port = importing.getIfAvailable();
         if (port == null) {
             return show(model);
         }
+        String organisation = String.valueOf(who.organisation());
         model.addAttribute("name", file.name());
         model.addAttribute("packed", packed(file.content()));
         model.addAttribute("mapping", file.mapping());
@@ -199,9 +213,7 @@ class ImportController {
             }
         }
         Importing.Progress progress = runs.begin(organisation, new Form(typed).text("run"));
-        Importing.Preview seen = store
-                ? port.commit(organisation, principal, read, progress)
-                : port.preview(organisation, principal, read, progress);
+        Importing.Preview seen = store ? port.commit(who, read, progress) : port.preview(who, read, progress);
         model.addAttribute("preview", seen);
         boolean stored = store && seen.problems().isEmpty();
         model.addAttribute("stored", stored);

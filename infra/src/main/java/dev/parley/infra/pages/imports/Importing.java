@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.imports;
 
+import dev.parley.command.imports.Importer;
 import dev.parley.command.intake.minutes.MinutesDraft;
 import java.nio.charset.Charset;
 import java.time.ZoneId;
@@ -82,20 +83,20 @@ public interface Importing {
     /**
      * Looks at a file; stores nothing.
      *
-     * @param organisation on whose behalf
-     * @param principal who asks
+     * @param who asks, of an organisation
      * @param progress told how far it is
      * @return what it would bring, and everything that is wrong with it
      */
-    Preview preview(String organisation, String principal, Handed file, Progress progress);
+    Preview preview(Importer who, Handed file, Progress progress);
 
     /**
      * Stores what a file brings, all of it or nothing.
      *
+     * @param who imports, of an organisation
      * @param progress told how far it is
      * @return what was stored, or what is wrong
      */
-    Preview commit(String organisation, String principal, Handed file, Progress progress);
+    Preview commit(Importer who, Handed file, Progress progress);
 
     /**
      * The columns of a table, for somebody to say what they mean.
@@ -290,9 +291,8 @@ public interface Importing {
      *
      * @param address mail address, or whatever stands for one
      * @param name name the calendar gives, or empty
-     * @param meetings how many meetings
      */
-    record Somebody(String address, String name, int meetings) {}
+    record Somebody(String address, String name) {}
 
     /**
      * A meeting, or several of one series.

@@ -37,11 +37,10 @@ final class TablePeople {
      * @param id what the fields end in
      * @param key address or name
      * @param name the name beside an address, or empty
-     * @param meetings in how many rows
      * @param role the role title typed
      * @param group the group chosen, empty for none yet
      */
-    record Row(String id, String key, String name, int meetings, String role, String group) {}
+    record Row(String id, String key, String name, String role, String group) {}
 
     TablePeople(Importing.Table table, List<Integer> columns, Map<String, Object> base, Form form) {
         this.table = table;
@@ -50,13 +49,7 @@ final class TablePeople {
         Map<String, Importing.Somebody> people = new LinkedHashMap<>();
         for (int column : columns) {
             for (Importing.Somebody each : table.columns().get(column).people()) {
-                people.merge(
-                        each.address(),
-                        each,
-                        (one, more) -> new Importing.Somebody(
-                                one.address(),
-                                one.name().isEmpty() ? more.name() : one.name(),
-                                one.meetings() + more.meetings()));
+                people.merge(each.address(), each, (one, more) -> one.name().isEmpty() ? more : one);
             }
         }
         people.forEach((key, each) -> {
@@ -66,7 +59,6 @@ final class TablePeople {
                     id,
                     key,
                     each.name(),
-                    each.meetings(),
                     form.text("wp." + id),
                     CalendarForm.groups().containsKey(group) ? group : ""));
         });

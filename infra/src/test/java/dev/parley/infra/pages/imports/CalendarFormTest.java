@@ -11,9 +11,7 @@ import org.springframework.util.LinkedMultiValueMap;
 class CalendarFormTest {
 
     private static final Importing.Calendar CALENDAR = new Importing.Calendar(
-            List.of(
-                    new Importing.Somebody("ann@acme.example", "Ann", 3),
-                    new Importing.Somebody("room@acme.example", "", 1)),
+            List.of(new Importing.Somebody("ann@acme.example", "Ann"), new Importing.Somebody("room@acme.example", "")),
             List.of(new Importing.Series("Weekly", "3 times, 7 Dec 2026 to 21 Dec 2026")),
             true,
             0);

@@ -156,7 +156,7 @@ class TableFormTest {
                                 each.more(),
                                 each.texts(),
                                 each.people().stream()
-                                        .map(one -> new Importing.Somebody(one.key(), one.name(), one.rows()))
+                                        .map(one -> new Importing.Somebody(one.key(), one.name()))
                                         .toList()))
                         .toList(),
                 sample.rows());
