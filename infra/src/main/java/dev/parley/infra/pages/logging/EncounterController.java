@@ -303,9 +303,9 @@ class EncounterController {
         page.fill(model, form, typed);
         model.addAttribute("id", reading.id());
         model.addAttribute("title", reading.whole().title());
-        model.addAttribute(
-                "phaseWords",
-                choices.phase() == null ? Wording.say("encounter.beforeFirst") : Wording.of(choices.phase()));
+        Phase phase = form.choice(Phase.class, "phase");
+        Phase shown = phase == null ? choices.phase() : phase;
+        model.addAttribute("phaseWords", shown == null ? Wording.say("encounter.beforeFirst") : Wording.of(shown));
         model.addAttribute("noPhase", choices.phase() == null);
         model.addAttribute("purpose", purpose.name());
         model.addAttribute(

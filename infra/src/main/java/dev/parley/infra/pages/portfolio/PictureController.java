@@ -146,7 +146,9 @@ class PictureController {
         model.addAttribute(
                 "pairs",
                 pairs.stream()
-                        .map(each -> Wording.pair(each.first(), each.second()))
+                        .map(each -> Map.entry(
+                                Wording.pair(each.first(), each.second()),
+                                Words.brief(each.first()) + " – " + Words.brief(each.second())))
                         .toList());
         model.addAttribute("rows", rows);
         model.addAttribute("weeks", weeks(owner, filter, among));

@@ -68,10 +68,21 @@ public record DifferenceLine(String tone, String sign, Change kind, String title
             case APPEARS -> Change.NEW;
             case DISAPPEARS -> Change.WOULD_NOT_ARISE;
             case LEVELS ->
-                !good ? Change.WORSE : after != null && after.level() == Level.CLEARED ? Change.CLEARS : Change.BETTER;
+                rank(after) == rank(difference.before())
+                        ? sameLevel(difference)
+                        : !good
+                                ? Change.WORSE
+                                : after != null && after.level() == Level.CLEARED ? Change.CLEARS : Change.BETTER;
             case OPENNESS -> good ? Change.ENDS : Change.STAYS_OPEN;
             case TIMING -> Change.ANOTHER_MOMENT;
         };
+    }
+
+    /** It goes through other levels and comes to the same one. */
+    private static Change sameLevel(Difference difference) {
+        boolean before = difference.before() != null && difference.before().open();
+        boolean after = difference.after() != null && difference.after().open();
+        return before == after ? Change.ANOTHER_MOMENT : after ? Change.STAYS_OPEN : Change.ENDS;
     }
 
     private static boolean good(Difference difference) {
@@ -80,7 +91,8 @@ public record DifferenceLine(String tone, String sign, Change kind, String title
         return switch (difference.kind()) {
             case APPEARS -> after == null || !after.open() || after.level() == Level.CLEARED;
             case DISAPPEARS -> true;
-            case LEVELS -> rank(after) < rank(before);
+            case LEVELS ->
+                rank(after) < rank(before) || (rank(after) == rank(before) && (after == null || !after.open()));
             case OPENNESS -> after == null || !after.open();
             case TIMING -> after == null || !after.open();
         };

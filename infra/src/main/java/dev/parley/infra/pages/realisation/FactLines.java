@@ -133,7 +133,7 @@ final class FactLines {
         return new Line(
                 recorded.id(),
                 words.kind(),
-                words.text(),
+                saidOnce(words.text()),
                 Wording.of(evidence.level()),
                 evidence.level() == EvidenceLevel.INFERRED,
                 (evidence.source() == null ? Wording.say("realisation.firstHand") : evidence.source())
@@ -147,6 +147,17 @@ final class FactLines {
                 stays,
                 open && stays.isEmpty() ? page + "/amend" : null,
                 open && !(event instanceof RealisationStarted) ? page + "/retract" : null);
+    }
+
+    /** A fact that says what the thing is called which it speaks of: the name stands for the key already. */
+    private String saidOnce(String text) {
+        for (String name : names.values()) {
+            int end = text.length() - name.length() - 2;
+            if (end > 0 && text.endsWith(": " + name) && text.substring(0, end).contains(name)) {
+                return text.substring(0, end);
+            }
+        }
+        return text;
     }
 
     private static @Nullable String label(RealisationEvent event) {

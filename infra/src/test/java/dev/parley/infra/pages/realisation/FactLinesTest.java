@@ -109,4 +109,29 @@ class FactLinesTest {
             }
         }
     }
+
+    /** The words that a fact gives to a key stand for the key; they are not said a second time behind it. */
+    @Test
+    void whatAFactIsCalledIsSaidOnce() {
+        History history = HistoryFile.read("gap.yaml", """
+                parley: 1
+                realisation: gap
+                organisation: acme
+                recorded: 2026-11-01T09:00:00Z
+                by: kim
+                history:
+                  - {realisation-started: A gap, id: start, at: 2026-01-01}
+                  - {knowledge-gap-observed: steps, id: gap, at: 2026-01-02, holder: USERS, lacker: VENDORS, description: What is done by hand}
+                """).orThrow().history();
+        Analysis whole = new Analyst(RuleSet.V1).analyse(history, Cut.HINDSIGHT);
+
+        List<FactLines.Line> lines = FactLines.of(new RealisationReading(
+                new OrganisationId("acme"), history, whole, Lens.HINDSIGHT, null, Cut.HINDSIGHT, whole, null));
+
+        assertThat(lines)
+                .filteredOn(line -> line.event().equals("gap"))
+                .singleElement()
+                .satisfies(
+                        line -> assertThat(line.text()).contains("held by").containsOnlyOnce("What is done by hand"));
+    }
 }
