@@ -1,6 +1,7 @@
 package dev.parley.infra;
 
 import dev.parley.infra.ParleyProperties.Refused;
+import dev.parley.kernel.catalogue.Records;
 import java.beans.PropertyEditorSupport;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -340,7 +341,7 @@ public final class Settings {
     /** The lists among the settings, with what an entry of each consists of. */
     private static Map<String, List<String>> lists(String prefix, Class<?> type) {
         Map<String, List<String>> lists = new LinkedHashMap<>();
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : Records.components(type)) {
             String key = prefix + "." + dashed(component.getName());
             if (component.getType().isRecord()) {
                 lists.putAll(lists(key, component.getType()));
@@ -349,7 +350,7 @@ public final class Settings {
                 lists.put(
                         key,
                         element.isRecord()
-                                ? Arrays.stream(element.getRecordComponents())
+                                ? Records.components(element).stream()
                                         .map(part -> "." + dashed(part.getName()))
                                         .toList()
                                 : List.of(""));
@@ -365,7 +366,7 @@ public final class Settings {
 
     private static List<String> names(String prefix, Class<?> type) {
         List<String> names = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : Records.components(type)) {
             String key = prefix + "." + dashed(component.getName());
             if (component.getType().isRecord()) {
                 names.addAll(names(key, component.getType()));
@@ -493,7 +494,7 @@ public final class Settings {
     }
 
     private void describe(String prefix, Class<?> type, List<Setting> all) {
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : Records.components(type)) {
             String key = prefix + "." + dashed(component.getName());
             if (component.getType().isRecord()) {
                 describe(key, component.getType(), all);
@@ -523,9 +524,9 @@ public final class Settings {
     }
 
     private static @Nullable DefaultValue usual(Class<?> type, RecordComponent component) {
-        RecordComponent[] components = type.getRecordComponents();
-        for (int i = 0; i < components.length; i++) {
-            if (components[i].getName().equals(component.getName())) {
+        List<RecordComponent> components = Records.components(type);
+        for (int i = 0; i < components.size(); i++) {
+            if (components.get(i).getName().equals(component.getName())) {
                 return type.getDeclaredConstructors()[0].getParameters()[i].getAnnotation(DefaultValue.class);
             }
         }

@@ -8,7 +8,6 @@ import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.RealisationEvent;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,11 +101,10 @@ public final class EventCommands {
     private record Bridge(Constructor<? extends RealisationCommand> constructor, List<RecordComponent> components) {
 
         static Bridge to(Class<? extends RealisationCommand> command, Class<?> event) {
-            Map<String, RecordComponent> byName = Arrays.stream(event.getRecordComponents())
-                    .collect(Collectors.toMap(RecordComponent::getName, component -> component));
+            Map<String, RecordComponent> byName = Records.byName(event);
             return new Bridge(
                     Records.constructor(command),
-                    Arrays.stream(command.getRecordComponents())
+                    Records.components(command).stream()
                             .map(component -> Objects.requireNonNull(
                                     byName.get(component.getName()),
                                     () -> event + " has no " + component.getName() + " for " + command))

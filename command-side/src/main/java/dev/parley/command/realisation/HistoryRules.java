@@ -120,7 +120,7 @@ public final class HistoryRules {
         if (given.equals(decided)) {
             return;
         }
-        for (RecordComponent component : given.getClass().getRecordComponents()) {
+        for (RecordComponent component : Records.components(given.getClass())) {
             Object value = Records.value((Record) decided, component);
             if (!Objects.equals(Records.value((Record) given, component), value)) {
                 found.add(Refusal.of(

@@ -36,11 +36,11 @@ final class RecordReader {
     @Nullable
     Record read(Class<? extends Record> type, String path, Map<?, ?> values) {
         int before = refusals.size();
-        RecordComponent[] components = type.getRecordComponents();
+        List<RecordComponent> components = Records.components(type);
         refuseUnknown(components, path, values);
-        @Nullable Object[] arguments = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            RecordComponent component = components[i];
+        @Nullable Object[] arguments = new Object[components.size()];
+        for (int i = 0; i < components.size(); i++) {
+            RecordComponent component = components.get(i);
             String field = path.isEmpty() ? component.getName() : path + "." + component.getName();
             Object value = values.get(component.getName());
             arguments[i] = value == null
@@ -52,8 +52,8 @@ final class RecordReader {
         return refusals.size() > before ? null : construct(type, arguments);
     }
 
-    private void refuseUnknown(RecordComponent[] components, String path, Map<?, ?> values) {
-        List<String> known = Arrays.stream(components)
+    private void refuseUnknown(List<RecordComponent> components, String path, Map<?, ?> values) {
+        List<String> known = components.stream()
                 .map(RecordComponent::getName)
                 .filter(name -> !name.equals("realisation"))
                 .toList();
@@ -200,9 +200,7 @@ final class RecordReader {
     }
 
     private static String fields(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .collect(Collectors.joining(", "));
+        return Records.components(type).stream().map(RecordComponent::getName).collect(Collectors.joining(", "));
     }
 
     private static Record construct(Class<? extends Record> type, @Nullable Object[] arguments) {

@@ -8,6 +8,7 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
+import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.choice.DecisionOption;
 import dev.parley.kernel.declare.Thing;
 import java.lang.reflect.RecordComponent;
@@ -104,7 +105,7 @@ public final class ErasableTexts {
 
     /** The parts of a record that hold words. */
     private static Set<String> strings(Class<? extends Record> type) {
-        return Arrays.stream(type.getRecordComponents())
+        return Records.components(type).stream()
                 .filter(part -> part.getType() == String.class || part.getType() == Map.class)
                 .map(RecordComponent::getName)
                 .collect(Collectors.toUnmodifiableSet());

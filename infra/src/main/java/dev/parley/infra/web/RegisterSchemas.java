@@ -111,7 +111,7 @@ final class RegisterSchemas implements OpenApiCustomizer {
         }
         for (Schema part : parts) {
             Map<?, ?> properties = part.getProperties();
-            for (RecordComponent component : command.getRecordComponents()) {
+            for (RecordComponent component : Records.components(command)) {
                 if (properties != null
                         && properties.containsKey(component.getName())
                         && component.isAnnotationPresent(Except.class)) {

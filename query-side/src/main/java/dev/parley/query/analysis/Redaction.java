@@ -128,7 +128,7 @@ public final class Redaction {
 
     private boolean isShown(Object entry) {
         boolean any = false;
-        for (RecordComponent component : entry.getClass().getRecordComponents()) {
+        for (RecordComponent component : Records.components(entry.getClass())) {
             Object value =
                     switch (component.getName()) {
                         case "event", "events" -> Records.value((Record) entry, component);

@@ -288,7 +288,7 @@ public final class Component {
     }
 
     static List<Component> of(Class<? extends Record> type, Declarations says) {
-        return Arrays.stream(type.getRecordComponents())
+        return Records.components(type).stream()
                 .map(declared -> new Component(declared, says))
                 .toList();
     }

@@ -6,7 +6,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ public final class Records {
     private static final ClassValue<List<RecordComponent>> COMPONENTS = new ClassValue<>() {
         @Override
         protected List<RecordComponent> computeValue(Class<?> type) {
-            return List.of(type.getRecordComponents());
+            return type.isRecord() ? List.of(type.getRecordComponents()) : List.of();
         }
     };
 
@@ -25,7 +27,28 @@ public final class Records {
 
     /** The components of a record, in their order. */
     public static List<RecordComponent> components(Record of) {
-        return COMPONENTS.get(of.getClass());
+        return components(of.getClass());
+    }
+
+    /**
+     * The components of a type of records, in their order.
+     *
+     * @param type the type
+     * @return its components; none where it is no type of records
+     */
+    public static List<RecordComponent> components(Class<?> type) {
+        return COMPONENTS.get(type);
+    }
+
+    /**
+     * The components of a type of records, each under its name, in their order.
+     *
+     * @param type the type
+     */
+    public static Map<String, RecordComponent> byName(Class<?> type) {
+        Map<String, RecordComponent> found = new LinkedHashMap<>();
+        components(type).forEach(component -> found.put(component.getName(), component));
+        return found;
     }
 
     /**
@@ -74,9 +97,8 @@ public final class Records {
     /** The constructor that takes every component. */
     public static <T> Constructor<T> constructor(Class<T> type) {
         try {
-            return type.getDeclaredConstructor(Arrays.stream(type.getRecordComponents())
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new));
+            return type.getDeclaredConstructor(
+                    components(type).stream().map(RecordComponent::getType).toArray(Class<?>[]::new));
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("every record has this constructor: " + type, e);
         }

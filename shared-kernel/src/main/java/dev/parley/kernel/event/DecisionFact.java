@@ -88,7 +88,7 @@ public sealed interface DecisionFact extends Fact
             @Means(
                     value = "groups declared as needed",
                     values =
-                            "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES, spaces between; missing where its kind decides")
+                            "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES, spaces between; missing where nobody declared them; the kind of an encounter decides then")
             @Nullable
             Set<StakeholderGroup> needed,
 

@@ -59,7 +59,7 @@ public sealed interface EncounterFact extends Fact
             @Means(
                     value = "groups declared as needed",
                     values =
-                            "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES, spaces between; missing where its kind decides")
+                            "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES, spaces between; missing where nobody declared them; the kind of an encounter decides then")
             @Nullable
             Set<StakeholderGroup> needed,
 
@@ -108,7 +108,7 @@ public sealed interface EncounterFact extends Fact
             @Means(
                     value = "groups declared as needed",
                     values =
-                            "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES, spaces between; missing where its kind decides")
+                            "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES, spaces between; missing where nobody declared them; the kind of an encounter decides then")
             @Nullable
             Set<StakeholderGroup> needed,
 
@@ -203,7 +203,7 @@ public sealed interface EncounterFact extends Fact
             @Means(
                     value = "groups declared as needed",
                     values =
-                            "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES, spaces between; missing where its kind decides")
+                            "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES, spaces between; missing where nobody declared them; the kind of an encounter decides then")
             @Nullable
             Set<StakeholderGroup> needed,
 

@@ -40,7 +40,7 @@ final class Shape {
     static final Map<String, Notation> EVIDENCE_FORMS = evidenceForms();
 
     private final Class<? extends Record> type;
-    private final RecordComponent[] components;
+    private final List<RecordComponent> components;
     private final Map<String, Field> byComponent = new LinkedHashMap<>();
     private final boolean withEvidence;
 
@@ -80,7 +80,7 @@ final class Shape {
      */
     Shape(Class<? extends Record> type, @Nullable String name) {
         this.type = type;
-        this.components = type.getRecordComponents();
+        this.components = Records.components(type);
         boolean evidence = false;
         @Nullable String first = name;
         for (RecordComponent component : components) {
@@ -234,17 +234,17 @@ final class Shape {
         List<String> accepted = new ArrayList<>(keys());
         accepted.addAll(moreKeys);
         fields.refuseOthers(accepted);
-        @Nullable Object[] values = new @Nullable Object[components.length];
+        @Nullable Object[] values = new @Nullable Object[components.size()];
         boolean good = true;
-        for (int i = 0; i < components.length; i++) {
-            Class<?> componentType = components[i].getType();
+        for (int i = 0; i < components.size(); i++) {
+            Class<?> componentType = components.get(i).getType();
             if (componentType == RealisationId.class) {
                 values[i] = inherited.realisation();
             } else if (componentType == Evidence.class) {
                 values[i] = evidence(fields, inherited.evidence());
                 good &= values[i] != null;
             } else {
-                Field field = field(components[i]);
+                Field field = field(components.get(i));
                 values[i] = value(field, fields, inherited);
                 good &= values[i] != null || (field.optional() && fields.value(field.key()) == null);
                 good &= values[i] != null || componentType != OrganisationId.class;

@@ -6,7 +6,6 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.catalogue.Records;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ final class CommandFields {
     /** All fields of a record; what is null is left out. */
     static Map<String, Object> of(Record value) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
+        for (RecordComponent component : Records.components(value.getClass())) {
             Object plain = plain(Records.value(value, component));
             if (plain != null) {
                 fields.put(component.getName(), plain);
@@ -61,7 +60,7 @@ final class CommandFields {
             return value.toString();
         }
         return value instanceof Record nested
-                ? nested.getClass().getRecordComponents().length == 1 ? nested.toString() : of(nested)
+                ? Records.components(nested.getClass()).size() == 1 ? nested.toString() : of(nested)
                 : value;
     }
 
@@ -78,8 +77,8 @@ final class CommandFields {
 
     /** Whether a form asks for it by a box to tick, which is sent only where it is ticked; what may be left open is asked for by yes or no. */
     private static boolean isBox(RealisationCommand command, String name) {
-        return Arrays.stream(command.getClass().getRecordComponents())
-                .anyMatch(each -> each.getName().equals(name) && each.getType() == boolean.class);
+        RecordComponent taken = Records.byName(command.getClass()).get(name);
+        return taken != null && taken.getType() == boolean.class;
     }
 
     /** Puts a recorded fact into the fields of its form. */

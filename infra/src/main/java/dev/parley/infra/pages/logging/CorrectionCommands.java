@@ -18,6 +18,7 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
+import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Entry;
 import dev.parley.kernel.chronicle.Occurrence;
@@ -28,7 +29,6 @@ import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.RealisationEvent;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,10 +192,7 @@ final class CorrectionCommands {
     private <C extends RealisationCommand> C as(
             Class<C> type, RealisationCommand command, String field, @Nullable String value) {
         Map<String, Object> fields = CommandFields.of(command);
-        fields.keySet()
-                .retainAll(Stream.of(type.getRecordComponents())
-                        .map(RecordComponent::getName)
-                        .toList());
+        fields.keySet().retainAll(Records.byName(type).keySet());
         if (value == null) {
             fields.remove(field);
         } else {

@@ -21,14 +21,12 @@ import dev.parley.query.words.FactWords;
 import dev.parley.query.words.Words;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,8 +44,7 @@ final class FormFields {
 
     /** The fields for all that a command takes and its fact asks for, in the order in which the fact has it. */
     List<Field> of(FactType type, Class<? extends RealisationCommand> command) {
-        Map<String, RecordComponent> taken = Arrays.stream(command.getRecordComponents())
-                .collect(Collectors.toMap(RecordComponent::getName, component -> component));
+        Map<String, RecordComponent> taken = Records.byName(command);
         return type.components().stream()
                 .flatMap(component -> Stream.ofNullable(field(type, component, taken.get(component.name()))))
                 .toList();
@@ -101,7 +98,7 @@ final class FormFields {
     /** The fields of each of several records. */
     private static List<Field> parts(Class<?> type) {
         List<Field> parts = new ArrayList<>();
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : Records.components(type)) {
             Asks asks = Objects.requireNonNull(
                     component.getAnnotation(Asks.class), () -> component + " does not say what a form asks for it");
             if (component.getType() == Map.class) {
