@@ -110,6 +110,7 @@ final class ChangeRules {
         String output = checks.unused("output", "output", command.output(), standing.outputs());
         String description = checks.optionalText("description", command.description());
         OccurredAt at = checks.happened(command.at());
+        OccurredAt due = checks.due("due", command.due(), at);
         Evidence evidence = checks.evidence(command.evidence());
         return checks.decide(() -> new OutputPlanned(
                 command.realisation(),
@@ -118,7 +119,7 @@ final class ChangeRules {
                 command.where(),
                 command.facing(),
                 description,
-                command.due(),
+                due,
                 at,
                 evidence));
     }

@@ -46,15 +46,34 @@ public interface OwnDimensions {
     }
 
     private static Optional<Refusal> refusal(String dimension, String category, Map<String, List<String>> own) {
-        List<String> categories = ViewDimension.of(dimension)
-                .map(ViewDimension::categories)
-                .orElseGet(() -> own.getOrDefault(dimension, List.of(category)));
-        return categories.contains(category)
+        List<String> categories = categories(dimension, own).orElseGet(() -> List.of(category));
+        return ViewDimension.meant(category, categories).isPresent()
                 ? Optional.empty()
                 : Optional.of(Refusal.of(
                         RefusalCode.UNKNOWN_CATEGORY,
                         "category",
-                        dimension + " has no category '" + category + "'",
+                        dimension(dimension, own) + " has no category '" + category + "'",
                         categories.toArray(String[]::new)));
+    }
+
+    /** The dimension as the program or the rules call it, in whatever case it is written; any other as it is written. */
+    static String dimension(String written, Map<String, List<String>> own) {
+        return ViewDimension.of(written)
+                .map(ViewDimension::name)
+                .or(() -> ViewDimension.meant(written, own.keySet()))
+                .orElse(written);
+    }
+
+    /** The category as the program or the rules call it, in whatever case it is written; any other as it is written. */
+    static String category(String dimension, String written, Map<String, List<String>> own) {
+        return categories(dimension, own)
+                .flatMap(categories -> ViewDimension.meant(written, categories))
+                .orElse(written);
+    }
+
+    private static Optional<List<String>> categories(String dimension, Map<String, List<String>> own) {
+        return ViewDimension.of(dimension)
+                .map(ViewDimension::categories)
+                .or(() -> ViewDimension.meant(dimension, own.keySet()).map(own::get));
     }
 }

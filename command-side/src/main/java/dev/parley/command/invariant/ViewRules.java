@@ -7,6 +7,8 @@ import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.event.ViewFact.ViewAttributed;
 import dev.parley.kernel.event.ViewFact.ViewStated;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What may be recorded about views and views of views. */
@@ -19,8 +21,8 @@ final class ViewRules {
     private ViewRules() {}
 
     static Decision state(Checks checks, StateView command) {
-        String dimension = checks.shortText("dimension", command.dimension());
-        String category = category(checks, command, command.category());
+        String dimension = dimension(checks, command.dimension());
+        String category = category(checks, command, command.dimension(), command.category());
         String constituency = checks.constituency("constituency", command.constituency(), Set.of(command.holder()));
         String words = checks.optionalText("words", command.words());
         String within = checks.within(command.within());
@@ -41,8 +43,8 @@ final class ViewRules {
 
     static Decision attribute(Checks checks, AttributeView command) {
         checks.different("about", command.about(), "holder", command.holder());
-        String dimension = checks.shortText("dimension", command.dimension());
-        String category = category(checks, command, command.category());
+        String dimension = dimension(checks, command.dimension());
+        String category = category(checks, command, command.dimension(), command.category());
         String constituency =
                 checks.constituency("aboutConstituency", command.aboutConstituency(), Set.of(command.about()));
         String words = checks.optionalText("words", command.words());
@@ -63,13 +65,19 @@ final class ViewRules {
                 evidence));
     }
 
+    private static String dimension(Checks checks, String dimension) {
+        String text = checks.shortText("dimension", dimension);
+        return OwnDimensions.dimension(text, checks.context().dimensions());
+    }
+
     /**
      * A dimension that comes with the program has the categories that come with it, one of the organisation's own those that its
-     * rules name; any other those that people give it.
+     * rules name; any other those that people give it. In whatever case either is written, it is recorded as it is called.
      */
-    private static String category(Checks checks, RealisationCommand command, String category) {
-        OwnDimensions.refusal(command, checks.context().dimensions())
+    private static String category(Checks checks, RealisationCommand command, String dimension, String category) {
+        Map<String, List<String>> own = checks.context().dimensions();
+        OwnDimensions.refusal(command, own)
                 .ifPresent(wrong -> checks.refuse(wrong.code(), wrong.field(), wrong.message(), wrong.accepted()));
-        return checks.shortText("category", category);
+        return OwnDimensions.category(dimension, checks.shortText("category", category), own);
     }
 }

@@ -30,6 +30,7 @@ import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.choice.ViewAspect;
+import dev.parley.kernel.choice.ViewDimension;
 import dev.parley.kernel.declare.Thing;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.ViewFact.ViewAttributed;
@@ -37,7 +38,10 @@ import dev.parley.kernel.event.ViewFact.ViewStated;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -203,4 +207,45 @@ class OwnDimensionsTest {
                 .extracting(ImportProblem::event)
                 .containsExactly(Portal.events().size() + 2);
     }
+
+    /** However a dimension or a category is written, of the program or of one's own, the same is meant and the same is recorded. */
+    @Test
+    void isRecordedAsItIsCalledHoweverItIsWritten() {
+        // given
+        imported();
+        own.put("openness of data", List.of("by request", "OPEN"));
+        Map<String, List<String>> all = new HashMap<>(own);
+        for (ViewDimension each : ViewDimension.values()) {
+            all.put(each.name(), each.categories());
+        }
+        int command = 0;
+
+        for (Map.Entry<String, List<String>> dimension : all.entrySet()) {
+            for (String category : dimension.getValue()) {
+                for (UnaryOperator<String> way : WAYS) {
+                    // when
+                    send(view(null, way.apply(dimension.getKey()), way.apply(category)), "c" + command++);
+
+                    // then
+                    List<? extends DomainEventMessage<?>> stored = side.stored(ID);
+                    ViewStated view = (ViewStated) stored.get(stored.size() - 1).getPayload();
+                    assertThat(List.of(view.dimension(), view.category()))
+                            .isEqualTo(List.of(dimension.getKey(), category));
+                }
+            }
+            for (UnaryOperator<String> way : WAYS) {
+                assertThat(OwnDimensions.refusal(view(null, way.apply(dimension.getKey()), "FOO"), own))
+                        .as(dimension.getKey())
+                        .map(Refusal::accepted)
+                        .contains(dimension.getValue());
+            }
+        }
+    }
+
+    private static final List<UnaryOperator<String>> WAYS = List.of(
+            name -> name,
+            name -> name.toLowerCase(Locale.ROOT),
+            name -> name.toUpperCase(Locale.ROOT),
+            name -> name.replace('_', ' '),
+            name -> name.toLowerCase(Locale.ROOT).replace(' ', '-').replace('_', '-'));
 }

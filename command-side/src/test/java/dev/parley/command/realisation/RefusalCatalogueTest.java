@@ -1474,6 +1474,20 @@ class RefusalCatalogueTest {
                         RefusalCode.DUPLICATE_KEY,
                         "output"),
                 arguments(
+                        "an output due in some order",
+                        Portal.events(),
+                        new PlanOutput(
+                                ID, "desk", Purpose.EFFICIENCY, null, null, null, at("order 4"), at("2026-05"), null),
+                        RefusalCode.MALFORMED,
+                        "due"),
+                arguments(
+                        "an output due before it was planned",
+                        Portal.events(),
+                        new PlanOutput(
+                                ID, "desk", Purpose.EFFICIENCY, null, null, null, at("2026-04"), at("2026-05"), null),
+                        RefusalCode.CONTRADICTION,
+                        "due"),
+                arguments(
                         "an output that was not planned",
                         Portal.events(),
                         new ObserveOutput(ID, "desk", OutputState.PARTLY, null, null, null, null),

@@ -87,6 +87,7 @@ public record Analysis(
             "need", Analysis::needs,
             "value", Analysis::values,
             "decision", Analysis::decisions,
+            "position", Analysis::positions,
             "friction", Analysis::frictions);
 
     /** Whether the entries of a model are a member of the analysis itself, as those of the first models are. */

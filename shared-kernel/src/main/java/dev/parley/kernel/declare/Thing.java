@@ -38,6 +38,8 @@ public enum Thing {
     OUTPUT("key of the output", "unique in the realisation"),
     /** A lasting effect of a change. */
     EFFECT("key of the outcome or side effect", "the same each time it is observed"),
+    /** A side effect of a change. */
+    SIDE_EFFECT("key of the outcome or side effect", "the same each time it is observed"),
     /** An agreement and whether it is kept. */
     AGREEMENT("key of the agreement", "unique in the realisation"),
     /** Something that was asked for. */

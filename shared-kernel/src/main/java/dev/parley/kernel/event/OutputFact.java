@@ -168,7 +168,7 @@ public sealed interface OutputFact extends Fact
     record SideEffectObserved(
             RealisationId realisation,
 
-            @Asks(value = "What", coined = true) @Identifies @Refers(Thing.EFFECT)
+            @Asks(value = "What", coined = true) @Identifies @Refers(Thing.SIDE_EFFECT)
             String effect,
 
             @Asks("It is welcome") @Otherwise("false") @Means("whether it is welcome")

@@ -5,6 +5,7 @@ import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.ViewAspect;
+import dev.parley.kernel.choice.ViewDimension;
 import dev.parley.kernel.declare.Asked;
 import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Identifies;
@@ -67,7 +68,14 @@ public sealed interface ViewFact extends Fact permits ViewFact.ViewStated, ViewF
             @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
             OccurredAt at,
             Evidence evidence)
-            implements ViewFact {}
+            implements ViewFact {
+
+        /** A dimension that comes with the program, and a category of it, are called as they are called there. */
+        public ViewStated {
+            category = ViewDimension.category(dimension, category);
+            dimension = ViewDimension.dimension(dimension);
+        }
+    }
 
     /**
      * A group said how it believes another to see something (Hansen, Kræmmergaard &amp; Mathiassen, on views of views).
@@ -123,5 +131,12 @@ public sealed interface ViewFact extends Fact permits ViewFact.ViewStated, ViewF
             @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
             OccurredAt at,
             Evidence evidence)
-            implements ViewFact {}
+            implements ViewFact {
+
+        /** A dimension that comes with the program, and a category of it, are called as they are called there. */
+        public ViewAttributed {
+            category = ViewDimension.category(dimension, category);
+            dimension = ViewDimension.dimension(dimension);
+        }
+    }
 }

@@ -12,6 +12,7 @@ import dev.parley.kernel.choice.ViewAspect;
 import dev.parley.kernel.choice.ViewDimension;
 import dev.parley.query.analysis.constituency.ConstituencyEntry;
 import dev.parley.query.analysis.core.Model;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.facilitation.FacilitationEntry;
 import dev.parley.query.analysis.goal.GoalEntry;
 import dev.parley.query.analysis.output.OutputEntry;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Draws what a few models show as a whole; the others are shown line by line alone. */
@@ -92,11 +94,14 @@ final class Panels {
     /** Dimensions by holders: how each sees it and wants it, and, with hollow marks, how others believe it does. */
     private static Panel views(List<ViewEntry> entries) {
         List<ViewEntry> latest = entries.stream().filter(ViewEntry::latest).toList();
+        Map<String, String> dimensionNames = new LinkedHashMap<>();
         Set<StakeholderGroup> holders = new TreeSet<>();
         Set<String> dimensions = new LinkedHashSet<>();
         for (ViewEntry view : latest) {
             holders.add(view.about() == null ? view.holder() : view.about());
-            dimensions.add(view.dimension());
+            if (dimensionNames.putIfAbsent(Phrasing.plain(view.dimension()), view.dimension()) == null) {
+                dimensions.add(view.dimension());
+            }
         }
         List<String> heads = new ArrayList<>(List.of("On"));
         holders.forEach(holder -> heads.add(Words.capitalised(Words.of(holder))));
@@ -115,15 +120,20 @@ final class Panels {
         return new Panel("How each group sees it, wants it, and is thought to", heads, rows);
     }
 
+    /** Whether two names of a dimension are one: the rules see it so, however it is written. */
+    private static boolean same(String one, String other) {
+        return Phrasing.plain(one).equals(Phrasing.plain(other));
+    }
+
     private static List<Line> seen(List<ViewEntry> latest, String dimension, StakeholderGroup holder) {
         List<Line> lines = new ArrayList<>();
         Set<String> parts = new LinkedHashSet<>();
         Map<ViewAspect, Set<String>> own = new LinkedHashMap<>();
         for (ViewEntry view : latest) {
-            if (view.dimension().equals(dimension) && view.about() == null && view.holder() == holder) {
+            if (same(view.dimension(), dimension) && view.about() == null && view.holder() == holder) {
                 parts.add(view.constituency() == null ? "" : view.constituency());
                 own.computeIfAbsent(view.aspect(), none -> new LinkedHashSet<>())
-                        .add(view.category());
+                        .add(Phrasing.plain(view.category()));
             }
         }
         for (String part : parts) {
@@ -137,8 +147,9 @@ final class Panels {
                     ""));
         }
         for (ViewEntry view : latest) {
-            if (view.dimension().equals(dimension) && view.about() == holder) {
-                boolean alike = own.getOrDefault(view.aspect(), Set.of()).equals(Set.of(view.category()));
+            if (same(view.dimension(), dimension) && view.about() == holder) {
+                boolean alike =
+                        own.getOrDefault(view.aspect(), Set.of()).equals(Set.of(Phrasing.plain(view.category())));
                 boolean known = own.containsKey(view.aspect());
                 lines.add(new Line(
                         "○",
@@ -156,7 +167,7 @@ final class Panels {
     private static String own(
             List<ViewEntry> latest, String dimension, StakeholderGroup holder, String part, ViewAspect aspect) {
         return latest.stream()
-                .filter(view -> view.dimension().equals(dimension)
+                .filter(view -> same(view.dimension(), dimension)
                         && view.about() == null
                         && view.holder() == holder
                         && view.aspect() == aspect
@@ -170,26 +181,60 @@ final class Panels {
         return category.toLowerCase(Locale.ROOT).replace('_', ' ').replaceFirst("^it ", "IT ");
     }
 
-    /** The four steps of each facilitation with their encounters, who was there, and what moved. */
+    /**
+     * The four steps of each facilitation with their encounters, who was there, and what moved; what came after the last of them,
+     * such as looking at what became of it, and what is said to be no step before that.
+     */
     private static Panel ribbon(List<FacilitationEntry> entries) {
-        List<String> heads = List.of("Session", "Initiate", "Analyse", "Debate", "Act");
+        List<List<FacilitationEntry>> sessions = entries.stream()
+                .filter(entry -> entry.encounter() == null)
+                .map(whole -> entries.stream()
+                        .filter(each ->
+                                each.encounter() != null && each.facilitation().equals(whole.facilitation()))
+                        .toList())
+                .toList();
+        boolean between = sessions.stream()
+                .anyMatch(steps -> steps.subList(0, after(steps)).stream().anyMatch(each -> each.step() == null));
+        List<String> heads = new ArrayList<>(List.of("Session", "Initiate", "Analyse", "Debate", "Act"));
+        if (between) {
+            heads.add("No step named");
+        }
+        heads.add("After");
         List<Row> rows = new ArrayList<>();
         for (FacilitationEntry whole : entries) {
             if (whole.encounter() == null) {
+                List<FacilitationEntry> steps = sessions.get(rows.size());
+                List<FacilitationEntry> during = steps.subList(0, after(steps));
                 List<Cell> cells = new ArrayList<>();
                 for (FacilitationStep step : FacilitationStep.values()) {
-                    cells.add(new Cell(
-                            null,
-                            entries.stream()
-                                    .filter(each -> each.step() == step
-                                            && each.facilitation().equals(whole.facilitation()))
-                                    .flatMap(each -> step(each).stream())
-                                    .toList()));
+                    cells.add(steps(during, each -> each.step() == step));
                 }
+                if (between) {
+                    cells.add(steps(during, each -> each.step() == null));
+                }
+                cells.add(steps(steps.subList(after(steps), steps.size()), each -> true));
                 rows.add(new Row(whole.facilitation(), cells));
             }
         }
         return new Panel("The steps of each facilitation", heads, rows);
+    }
+
+    /** How many of the encounters are not after the last step: all up to the last one of a named step. */
+    private static int after(List<FacilitationEntry> steps) {
+        int after = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            after = steps.get(i).step() == null ? after : i + 1;
+        }
+        return after;
+    }
+
+    private static Cell steps(List<FacilitationEntry> steps, Predicate<FacilitationEntry> which) {
+        return new Cell(
+                null,
+                steps.stream()
+                        .filter(which)
+                        .flatMap(each -> step(each).stream())
+                        .toList());
     }
 
     private static List<Line> step(FacilitationEntry step) {

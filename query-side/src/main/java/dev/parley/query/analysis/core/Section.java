@@ -3,6 +3,7 @@ package dev.parley.query.analysis.core;
 import dev.parley.query.analysis.core.term.Moment;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns of the table, the realisation apart
  * @param line an entry as a line; null where it is shown elsewhere
  * @param measures what {@code compare} says of all entries of a realisation
+ * @param row which entries are rows of the table
  */
 public record Section<E>(
         String table,
@@ -26,7 +28,20 @@ public record Section<E>(
         Function<Facts, List<E>> entries,
         List<Column<E>> columns,
         @Nullable Function<E, Line> line,
-        List<Column<List<E>>> measures) {
+        List<Column<List<E>>> measures,
+        Predicate<E> row) {
+
+    /** A section of which every entry is a row of the table. */
+    public Section(
+            String table,
+            String title,
+            Class<E> entry,
+            Function<Facts, List<E>> entries,
+            List<Column<E>> columns,
+            @Nullable Function<E, Line> line,
+            List<Column<List<E>>> measures) {
+        this(table, title, entry, entries, columns, line, measures, any -> true);
+    }
 
     /**
      * An entry for people.

@@ -15,6 +15,7 @@ import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.core.term.Phrasing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -106,6 +107,21 @@ public final class DecisionModel implements Model {
                                 Column.GROUPS,
                                 DecisionModel::cons),
                         new Column<>(
+                                "proposedBy",
+                                "who proposed which option",
+                                "'option | GROUP; ...', where it is said",
+                                DecisionModel::proposedBy),
+                        new Column<>(
+                                "proWords",
+                                "what groups said for each option",
+                                "'option | GROUP | words; ...'",
+                                entry -> words(entry, DecisionEntry.Option::pros)),
+                        new Column<>(
+                                "conWords",
+                                "what groups said against each option",
+                                "'option | GROUP | words; ...'",
+                                entry -> words(entry, DecisionEntry.Option::cons)),
+                        new Column<>(
                                 "uncertainty",
                                 "how open it was what would come of it",
                                 "LOW MEDIUM HIGH",
@@ -169,6 +185,25 @@ public final class DecisionModel implements Model {
                 .filter(which)
                 .map(DecisionEntry.Option::option)
                 .collect(Collectors.joining("; "));
+    }
+
+    private static String proposedBy(DecisionEntry entry) {
+        return entry.options().stream()
+                .filter(option -> option.proposedBy() != null)
+                .map(option -> option.option() + " | " + option.proposedBy())
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String words(
+            DecisionEntry entry, Function<DecisionEntry.Option, @Nullable Map<StakeholderGroup, String>> words) {
+        List<String> said = new ArrayList<>();
+        for (DecisionEntry.Option option : entry.options()) {
+            Map<StakeholderGroup, String> each = words.apply(option);
+            if (each != null) {
+                each.forEach((group, text) -> said.add(option.option() + " | " + group + " | " + text));
+            }
+        }
+        return String.join("; ", said);
     }
 
     private static Set<StakeholderGroup> pros(DecisionEntry entry) {

@@ -171,6 +171,12 @@ public final class FrictionBook implements Book {
             events.add(source.id());
         }
 
+        private @Nullable String about() {
+            return source.fact() instanceof ResistanceObserved resisted
+                    ? resisted.concerning()
+                    : source.fact() instanceof ConflictObserved conflict ? conflict.concerning() : null;
+        }
+
         private FrictionEntry entry() {
             FrictionEntry entry = written;
             if (entry == null) {
@@ -183,6 +189,8 @@ public final class FrictionBook implements Book {
                         among,
                         kind,
                         description,
+                        about(),
+                        within,
                         phase,
                         List.copyOf(handled),
                         settled,

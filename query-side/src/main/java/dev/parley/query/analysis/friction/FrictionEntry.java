@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param among the groups that took part where it came up, where it is not said who it was; else empty
  * @param kind kind of the conflict; null for resistance or where not known
  * @param description cause or matter in words, or null
+ * @param about key of what it is about, such as an agreement, or null
+ * @param within label of the encounter or episode it came up in, or null
  * @param phase the phase it belongs to
  * @param handled how it was handled, in order
  * @param settled whether the last handling settled it
@@ -37,6 +39,8 @@ public record FrictionEntry(
         Set<StakeholderGroup> among,
         @Nullable ConflictKind kind,
         @Nullable String description,
+        @Nullable String about,
+        @Nullable String within,
         @Nullable Phase phase,
         List<Handling> handled,
         boolean settled,

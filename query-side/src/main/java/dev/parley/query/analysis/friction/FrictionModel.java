@@ -72,6 +72,16 @@ public final class FrictionModel implements Model {
                         new Column<>("kind", "kind of the conflict", "COGNITIVE AFFECTIVE", FrictionEntry::kind),
                         new Column<>("description", "cause or matter", "text", FrictionEntry::description),
                         new Column<>(
+                                "about",
+                                "agreement, request, decision, goal or need that it is about",
+                                "key, empty where not said",
+                                FrictionEntry::about),
+                        new Column<>(
+                                "within",
+                                "encounter or episode it came up in",
+                                "joins label, empty where none",
+                                FrictionEntry::within),
+                        new Column<>(
                                 "phase",
                                 "phase it belongs to",
                                 "ANTECEDENT INITIATION DESIGN IMPLEMENTATION",

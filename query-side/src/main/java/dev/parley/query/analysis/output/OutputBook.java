@@ -4,7 +4,6 @@ import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.change.OutputState;
-import dev.parley.kernel.change.Purpose;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.kernel.event.EncounterFact.EncounterAmended;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
@@ -221,11 +220,18 @@ public final class OutputBook implements Book {
                     What.OUTPUT,
                     output.plan().serves(),
                     output.plan().where(),
+                    output.plan().facing(),
                     output.plan().description(),
                     output.plan().due() == null ? null : output.plan().due().toString(),
                     output.state(),
                     seen == null ? null : seen.extent(),
                     seen == null ? null : seen.words(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
                     output.at(),
                     output.lastAt(),
                     events));
@@ -241,13 +247,51 @@ public final class OutputBook implements Book {
                             : outcome.direction().name().toLowerCase(Locale.ROOT))
                     + (outcome.measured() == null ? "" : " (" + outcome.measured() + ")")
                     + (outcome.forWhom() == null ? "" : " for " + outcome.forWhom());
-            entries.add(effect(key, What.OUTCOME, outcome.serves(), words.strip(), effect));
+            entries.add(new OutputEntry(
+                    key,
+                    What.OUTCOME,
+                    outcome.serves(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    words.isBlank() ? null : words.strip(),
+                    outcome.direction(),
+                    outcome.forWhom(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    effect.first(),
+                    effect.last(),
+                    effect.events()));
         });
         sideEffects.forEach((key, effect) -> {
             SideEffectObserved side = (SideEffectObserved) effect.source().fact();
             String words =
                     (side.wanted() ? "welcome" : "unwelcome") + (effect.words() == null ? "" : ": " + effect.words());
-            entries.add(effect(key, What.SIDE_EFFECT, null, words, effect));
+            entries.add(new OutputEntry(
+                    key,
+                    What.SIDE_EFFECT,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    words,
+                    null,
+                    null,
+                    side.wanted(),
+                    side.feltBy(),
+                    side.ofOutput(),
+                    side.handling(),
+                    effect.first(),
+                    effect.last(),
+                    effect.events()));
         });
         return entries;
     }
@@ -269,28 +313,19 @@ public final class OutputBook implements Book {
                 null,
                 null,
                 null,
+                null,
                 words,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 first != null ? first.at() : Objects.requireNonNull(shown).at(),
                 null,
                 List.of(
                         shown != null
                                 ? shown.source().id()
                                 : Objects.requireNonNull(first).source().id()));
-    }
-
-    private static OutputEntry effect(String key, What what, @Nullable Purpose serves, String words, Effect effect) {
-        return new OutputEntry(
-                key,
-                what,
-                serves,
-                null,
-                null,
-                null,
-                null,
-                null,
-                words.isEmpty() ? null : words,
-                effect.first(),
-                effect.last(),
-                effect.events());
     }
 }

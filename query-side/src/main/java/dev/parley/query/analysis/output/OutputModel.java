@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Outputs of a change, planned and achieved; outcomes and side effects; whether those it is for were heard. */
 public final class OutputModel implements Model {
@@ -56,16 +57,14 @@ public final class OutputModel implements Model {
                 List.of(
                         new Column<>("key", "its key", "", OutputEntry::key),
                         new Column<>(
-                                "what",
-                                "what sort of entry it is",
-                                "OUTPUT OUTCOME SIDE_EFFECT HEARD",
-                                OutputEntry::what),
+                                "what", "what sort of entry it is", "OUTPUT OUTCOME SIDE_EFFECT", OutputEntry::what),
                         new Column<>("serves", "what it serves", "EFFECTIVENESS EFFICIENCY", OutputEntry::serves),
                         new Column<>(
                                 "where",
                                 "where it is met",
                                 "PHYSICAL DIGITAL TELEPHONE THIRD_PARTY FRONT BACK MID_OFFICE STRUCTURE",
                                 OutputEntry::where),
+                        new Column<>("facing", "whom it faces", "INTERNAL CITIZENS", OutputEntry::facing),
                         new Column<>("planned", "what was planned", "text", OutputEntry::planned),
                         new Column<>("due", "by when", Column.AT, OutputEntry::due),
                         new Column<>(
@@ -75,24 +74,39 @@ public final class OutputModel implements Model {
                                 OutputEntry::state),
                         new Column<>("extent", "the same in percent", "0 to 100", OutputEntry::extent),
                         new Column<>("words", "what was seen", "text", OutputEntry::words),
+                        new Column<>(
+                                "direction", "which way an outcome went", "BETTER SAME WORSE", OutputEntry::direction),
+                        new Column<>("for", "for whom an outcome is", "text", OutputEntry::forWhom),
+                        new Column<>("wanted", "whether a side effect is welcome", "true false", OutputEntry::wanted),
+                        new Column<>("feltBy", "group that feels a side effect", "group", OutputEntry::feltBy),
+                        new Column<>(
+                                "ofOutput", "output that a side effect comes from", "joins key", OutputEntry::ofOutput),
+                        new Column<>(
+                                "handling",
+                                "what was done about a side effect",
+                                "COMMUNICATION DELIBERATION NEGOTIATION TRAINING DEMONSTRATION FORMAL_AUTHORITY",
+                                OutputEntry::handling),
                         new Column<>("at", "when it was planned, or first observed", Column.AT, OutputEntry::at),
                         new Column<>("seen", "when it was last observed", Column.AT, OutputEntry::seen),
                         new Column<>("events", "ids of the events", "joins events.id", OutputEntry::events)),
                 entry -> new Section.Line(entry.at(), line(entry), entry.events()),
                 Stream.concat(Arrays.stream(OutputState.values()).map(OutputModel::count), Stream.of(beneficiaries()))
-                        .toList());
+                        .toList(),
+                entry -> entry.what() != What.HEARD);
     }
 
     private static Column<List<OutputEntry>> beneficiaries() {
         return new Column<>(
-                "beneficiaries",
-                "whether those it is for were heard",
-                "PRESENT SURVEYED NONE",
-                entries -> entries.stream()
-                        .filter(entry -> entry.what() == What.HEARD)
-                        .map(OutputEntry::words)
-                        .findFirst()
-                        .orElse(null));
+                "beneficiaries", "whether those it is for were heard", "PRESENT SURVEYED NONE", OutputModel::heard);
+    }
+
+    /** Whether those it is for were heard: PRESENT, SURVEYED or NONE; null where nothing is planned that could be for them. */
+    public static @Nullable String heard(List<OutputEntry> entries) {
+        return entries.stream()
+                .filter(entry -> entry.what() == What.HEARD)
+                .map(OutputEntry::words)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Column<List<OutputEntry>> count(OutputState state) {

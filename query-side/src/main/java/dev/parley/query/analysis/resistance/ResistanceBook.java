@@ -195,6 +195,8 @@ public final class ResistanceBook implements Book {
                     fact.constituency(),
                     fact.strength(),
                     fact.cause(),
+                    fact.concerning(),
+                    fact.within(),
                     resistance.handled().stream()
                             .map(each -> ((ResistanceHandled) each.fact()).handling())
                             .toList(),

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param constituency the part of the group, or null
  * @param strength how strong it is; null where nobody noted it
  * @param cause why, as far as known
+ * @param about key of what it is about, such as an agreement, or null
+ * @param within label of the encounter or episode it came up in, or null
  * @param handled how it was handled, in order
  * @param settled whether that settled it
  * @param at when it was observed
@@ -26,6 +28,8 @@ public record ResistanceEntry(
         @Nullable String constituency,
         @Nullable ResistanceStrength strength,
         @Nullable String cause,
+        @Nullable String about,
+        @Nullable String within,
         List<Handling> handled,
         boolean settled,
         Moment at,

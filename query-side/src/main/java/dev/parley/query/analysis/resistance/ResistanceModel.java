@@ -57,6 +57,16 @@ public final class ResistanceModel implements Model {
                                 ResistanceEntry::strength),
                         new Column<>("cause", "why, as far as known", "text", ResistanceEntry::cause),
                         new Column<>(
+                                "about",
+                                "agreement, request, decision, goal or need that it is about",
+                                "key, empty where not said",
+                                ResistanceEntry::about),
+                        new Column<>(
+                                "within",
+                                "encounter or episode it came up in",
+                                "joins label, empty where none",
+                                ResistanceEntry::within),
+                        new Column<>(
                                 "handled", "how it was handled", "in order, spaces between", ResistanceEntry::handled),
                         new Column<>("settled", "whether that settled it", "true false", ResistanceEntry::settled),
                         new Column<>("at", "when", Column.AT, ResistanceEntry::at),

@@ -8,7 +8,9 @@ import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.Section;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.core.term.Phrasing;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -59,9 +61,19 @@ public final class SpecificationModel implements Model {
                         new Column<>("events", "id of the event", "joins events.id", SpecificationEntry::events)),
                 entry -> new Section.Line(entry.at(), Phrasing.sentence(line(entry)), entry.events()),
                 List.of(new Column<>(
-                        "strictness", "how exactly each specification binds in the end", "", entries -> entries.stream()
-                                .map(entry -> entry.specification() + " " + entry.precision())
-                                .collect(Collectors.joining(", ")))));
+                        "strictness",
+                        "how exactly each specification binds in the end",
+                        "",
+                        SpecificationModel::inTheEnd)));
+    }
+
+    /** Each specification once, as it was fixed last. */
+    private static String inTheEnd(List<SpecificationEntry> entries) {
+        Map<String, SpecificationEntry> last = new LinkedHashMap<>();
+        entries.forEach(entry -> last.put(entry.specification(), entry));
+        return last.values().stream()
+                .map(entry -> entry.specification() + " " + entry.precision())
+                .collect(Collectors.joining(", "));
     }
 
     private static String line(SpecificationEntry entry) {

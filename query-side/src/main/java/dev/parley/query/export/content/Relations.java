@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,33 +36,44 @@ public final class Relations {
 
     /** What kinds of things there are; the names are the object types of an export. */
     public enum Kind {
-        PROCESS("Process"),
-        GROUP("StakeholderGroup"),
-        PARTICIPANT("Participant"),
-        ENCOUNTER("Encounter"),
-        EPISODE("Episode"),
-        ITEM("KnowledgeItem"),
-        NEED("Need"),
-        DECISION("Decision"),
-        FRICTION("Friction"),
-        CONSTITUENCY("Constituency"),
-        SPECIFICATION("Specification"),
-        VIEW("View"),
-        FACILITATION("Facilitation"),
-        OUTPUT("Output"),
-        EFFECT("Effect"),
-        AGREEMENT("Agreement"),
-        REQUEST("Request"),
-        GOAL("Goal");
+        PROCESS("Process", "a realisation"),
+        GROUP("StakeholderGroup", "group, also one that takes no part"),
+        PARTICIPANT("Participant", "pseudonym"),
+        ENCOUNTER("Encounter", "label"),
+        EPISODE("Episode", "label"),
+        ITEM("KnowledgeItem", "key of the item"),
+        NEED("Need", "key"),
+        DECISION("Decision", "key"),
+        CONFLICT("Conflict", "key"),
+        RESISTANCE("Resistance", "key"),
+        CONSTITUENCY("Constituency", "part of a group"),
+        SPECIFICATION("Specification", "name"),
+        DIMENSION("Dimension", "what a view is about"),
+        CATEGORY("Category", "where on the dimension, as DIMENSION: CATEGORY"),
+        FACILITATION("Facilitation", "label"),
+        OUTPUT("Output", "key"),
+        OUTCOME("Outcome", "key"),
+        SIDE_EFFECT("SideEffect", "key"),
+        AGREEMENT("Agreement", "key"),
+        REQUEST("Request", "key"),
+        GOAL("Goal", "key");
 
         private final String type;
+        private final String meaning;
 
-        Kind(String type) {
+        Kind(String type, String meaning) {
             this.type = type;
+            this.meaning = meaning;
         }
 
+        /** Its object type. */
         public String type() {
             return type;
+        }
+
+        /** What tells one of it from others of the same realisation. */
+        public String meaning() {
+            return meaning;
         }
     }
 
@@ -88,8 +100,10 @@ public final class Relations {
 
     /** Whether a label is that of an encounter or of an episode. */
     private final Map<String, Kind> places = new HashMap<>();
-    /** What a key stands for that a conflict or resistance can be about. */
-    private final Map<String, Kind> matters = new HashMap<>();
+    /** What a key stands for that a conflict or resistance can be about; several where several have the same. */
+    private final Map<String, Set<Kind>> matters = new HashMap<>();
+    /** A dimension of one's own as it was written first: it is the same however it is written later. */
+    private final Map<String, String> dimensions = new HashMap<>();
 
     private Relations(Chronicle chronicle) {
         List<Occurrence> stand = chronicle.standing();
@@ -169,8 +183,7 @@ public final class Relations {
             Object value = component.of(event);
             List<?> keys = value instanceof List<?> several ? several : value == null ? List.of() : List.of(value);
             for (Object each : keys) {
-                String key = (String) each;
-                relate(event, refersTo, key, things);
+                relate(event, refersTo, (String) each, things);
             }
         }
         return new Related(recorded, things, present);
@@ -189,7 +202,7 @@ public final class Relations {
         for (Component component : FactType.of(event).components()) {
             Kind kind = component.refersTo() == null ? null : matter(component.refersTo());
             if (kind != null && component.identifies() && component.of(event) instanceof String key) {
-                matters.putIfAbsent(key, kind);
+                matters.computeIfAbsent(key, any -> EnumSet.noneOf(Kind.class)).add(kind);
             }
         }
     }
@@ -205,40 +218,65 @@ public final class Relations {
         };
     }
 
-    /** Without a default: a new sort of thing that no kind of object stands for does not compile. */
     private void relate(
             RealisationEvent event, dev.parley.kernel.declare.Thing thing, String key, Map<Thing, String> things) {
-        Thing about =
-                switch (thing) {
-                    case PARTICIPANT -> new Thing(Kind.PARTICIPANT, key);
-                    case ENCOUNTER -> new Thing(Kind.ENCOUNTER, key);
-                    case NEW_EPISODE, EPISODE -> new Thing(Kind.EPISODE, key);
-                    case PLACE -> new Thing(places.getOrDefault(key, Kind.ENCOUNTER), key);
-                    case ITEM -> new Thing(Kind.ITEM, key);
-                    case NEED -> new Thing(Kind.NEED, key);
-                    case DECISION -> new Thing(Kind.DECISION, key);
-                    case CONFLICT, RESISTANCE -> new Thing(Kind.FRICTION, key);
-                    case PARTY ->
-                        new Thing(standing.knows(key) || former.knows(key) ? Kind.PARTICIPANT : Kind.CONSTITUENCY, key);
-                    case CONSTITUENCY -> new Thing(Kind.CONSTITUENCY, key);
-                    case SPECIFICATION -> new Thing(Kind.SPECIFICATION, key);
-                    case DIMENSION, CATEGORY -> new Thing(Kind.VIEW, key);
-                    case FACILITATION -> new Thing(Kind.FACILITATION, key);
-                    case OUTPUT -> new Thing(Kind.OUTPUT, key);
-                    case EFFECT -> new Thing(Kind.EFFECT, key);
-                    case AGREEMENT -> new Thing(Kind.AGREEMENT, key);
-                    case REQUEST -> new Thing(Kind.REQUEST, key);
-                    case GOAL -> new Thing(Kind.GOAL, key);
-                    case MATTER -> new Thing(matters.getOrDefault(key, Kind.NEED), key);
-                    // Another event is no thing of the process.
-                    case EVENT -> new Thing(Kind.PROCESS, event.realisation().value());
-                };
-        switch (thing) {
-            case PARTICIPANT -> things.put(about, "identified");
-            case ENCOUNTER, NEW_EPISODE -> things.put(about, event instanceof EncounterRetracted ? "retracts" : "is");
-            case PLACE -> things.putIfAbsent(about, "within");
-            default -> things.putIfAbsent(about, "on");
+        for (Thing about : about(event, thing, key)) {
+            switch (thing) {
+                case PARTICIPANT -> things.put(about, "identified");
+                case ENCOUNTER, NEW_EPISODE ->
+                    things.put(about, event instanceof EncounterRetracted ? "retracts" : "is");
+                case PLACE -> things.putIfAbsent(about, "within");
+                default -> things.putIfAbsent(about, "on");
+            }
         }
+    }
+
+    /** Without a default: a new sort of thing that no kind of object stands for does not compile. */
+    private List<Thing> about(RealisationEvent event, dev.parley.kernel.declare.Thing thing, String key) {
+        return switch (thing) {
+            case PARTICIPANT -> List.of(new Thing(Kind.PARTICIPANT, key));
+            case ENCOUNTER -> List.of(new Thing(Kind.ENCOUNTER, key));
+            case NEW_EPISODE, EPISODE -> List.of(new Thing(Kind.EPISODE, key));
+            case PLACE -> List.of(new Thing(places.getOrDefault(key, Kind.ENCOUNTER), key));
+            case ITEM -> List.of(new Thing(Kind.ITEM, key));
+            case NEED -> List.of(new Thing(Kind.NEED, key));
+            case DECISION -> List.of(new Thing(Kind.DECISION, key));
+            case CONFLICT -> List.of(new Thing(Kind.CONFLICT, key));
+            case RESISTANCE -> List.of(new Thing(Kind.RESISTANCE, key));
+            case PARTY ->
+                List.of(new Thing(
+                        standing.knows(key) || former.knows(key) ? Kind.PARTICIPANT : Kind.CONSTITUENCY, key));
+            case CONSTITUENCY -> List.of(new Thing(Kind.CONSTITUENCY, key));
+            case SPECIFICATION -> List.of(new Thing(Kind.SPECIFICATION, key));
+            case DIMENSION -> List.of(new Thing(Kind.DIMENSION, dimension(key)));
+            case CATEGORY -> List.of(new Thing(Kind.CATEGORY, dimension(dimensionOf(event)) + ": " + key));
+            case FACILITATION -> List.of(new Thing(Kind.FACILITATION, key));
+            case OUTPUT -> List.of(new Thing(Kind.OUTPUT, key));
+            case EFFECT -> List.of(new Thing(Kind.OUTCOME, key));
+            case SIDE_EFFECT -> List.of(new Thing(Kind.SIDE_EFFECT, key));
+            case AGREEMENT -> List.of(new Thing(Kind.AGREEMENT, key));
+            case REQUEST -> List.of(new Thing(Kind.REQUEST, key));
+            case GOAL -> List.of(new Thing(Kind.GOAL, key));
+            // Where several have the key, nothing says which of them is meant.
+            case MATTER ->
+                matters.getOrDefault(key, Set.of(Kind.NEED)).stream()
+                        .map(kind -> new Thing(kind, key))
+                        .toList();
+            // Another event is no thing of the process.
+            case EVENT -> List.of(new Thing(Kind.PROCESS, event.realisation().value()));
+        };
+    }
+
+    /** The dimension that a category of the event is one of: two dimensions can have a category of the same name. */
+    private static String dimensionOf(RealisationEvent event) {
+        return FactType.of(event).components().stream()
+                .filter(component -> component.refersTo() == dev.parley.kernel.declare.Thing.DIMENSION)
+                .map(component -> String.valueOf(component.of(event)))
+                .collect(Collectors.joining(" "));
+    }
+
+    private String dimension(String written) {
+        return dimensions.computeIfAbsent(written.strip().toLowerCase(Locale.ROOT), any -> written);
     }
 
     public static @Nullable List<Attendance> attendances(RealisationEvent event) {

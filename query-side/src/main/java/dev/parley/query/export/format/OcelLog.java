@@ -1,6 +1,7 @@
 package dev.parley.query.export.format;
 
 import dev.parley.kernel.History;
+import dev.parley.kernel.Presence;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Occurrence;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -59,17 +61,40 @@ public final class OcelLog {
             new Table.Entry(
                     "Process", "Process.contentHash", "SHA-256 over the facts of this realisation", "sha256:hex"),
             new Table.Entry(
-                    "StakeholderGroup",
-                    "StakeholderGroup.group",
-                    "the group, also one that takes no part",
-                    "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES"),
-            new Table.Entry(
                     "Participant", "Participant.groups", "groups it belongs to, over time", "groups, spaces between"),
             new Table.Entry(
                     "(relationship)",
                     "qualifier",
                     "as what an event is about an object",
-                    "in, is, within, on, present, not present, registered, identified, or the attribute that names the group"));
+                    "in (its realisation), is (the encounter or episode that it begins or records), retracts, within, on, present, not"
+                            + " present, registered (a group at the first event), identified, how a participant took part ("
+                            + String.join(" ", presences())
+                            + "), or the attribute that names the group; between objects: part of"));
+
+    private static List<String> presences() {
+        return Arrays.stream(Presence.values())
+                .map(each -> each.name().toLowerCase(Locale.ROOT))
+                .toList();
+    }
+
+    /** What tells the objects of each type apart, and where they are from. */
+    private static List<Table.Entry> keys() {
+        List<Table.Entry> keys = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            if (kind != Kind.PROCESS) {
+                String values = kind == Kind.GROUP
+                        ? "IT_FUNCTION USERS DECISION_MAKERS VENDORS BENEFICIARIES"
+                        : "unique in the realisation among objects of the type";
+                keys.add(new Table.Entry(kind.type(), kind.type() + "." + key(kind), kind.meaning(), values));
+                keys.add(new Table.Entry(kind.type(), kind.type() + ".realisation", "id of the realisation", ""));
+            }
+        }
+        return keys;
+    }
+
+    private static String key(Kind kind) {
+        return kind == Kind.GROUP ? "group" : "key";
+    }
 
     private static final String EPOCH = "1970-01-01T00:00:00.000Z";
     private static final DateTimeFormatter TIME =
@@ -93,6 +118,7 @@ public final class OcelLog {
         draft.addJson(of(draft.histories(), draft.provenance()));
         draft.explainFacts(type -> type + ".", EXTRA);
         draft.dictionary().addAll(OCEL_OBJECTS);
+        draft.dictionary().addAll(keys());
     }
 
     /** The log as a tree of maps, lists and texts. */
@@ -248,7 +274,7 @@ public final class OcelLog {
         objects.put(id, object);
         objectAttributes.computeIfAbsent(thing.kind().type(), type -> new TreeSet<>());
         if (thing.kind() != Kind.PROCESS) {
-            attribute(realisation, thing, thing.kind() == Kind.GROUP ? "group" : "key", thing.key(), EPOCH);
+            attribute(realisation, thing, key(thing.kind()), thing.key(), EPOCH);
             attribute(realisation, thing, "realisation", realisation, EPOCH);
         }
     }

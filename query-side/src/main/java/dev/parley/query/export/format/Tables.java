@@ -7,7 +7,11 @@ import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Memberships;
 import dev.parley.kernel.chronicle.Occurrence;
+import dev.parley.kernel.chronicle.Place;
+import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
+import dev.parley.kernel.event.EpisodeFact.EpisodeContactObserved;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
+import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.flat.FlatEvents;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Models;
@@ -24,6 +28,8 @@ import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
 import dev.parley.query.analysis.course.Reach;
+import dev.parley.query.analysis.output.OutputEntry;
+import dev.parley.query.analysis.output.OutputModel;
 import dev.parley.query.analysis.value.ValueEntry;
 import dev.parley.query.export.content.ExportDraft;
 import dev.parley.query.export.content.ExportFile;
@@ -38,6 +44,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +77,11 @@ public final class Tables {
 
     private record Attended(EncounterEntry encounter, Attendance attendance) {}
 
-    private record Known(String participant, String groups, String role) {}
+    private record Known(
+            String participant,
+            String groups,
+            String role,
+            @Nullable String constituency) {}
 
     private final List<ExportedRealisation> all;
     private final List<ExportFile> files = new ArrayList<>();
@@ -190,6 +201,11 @@ public final class Tables {
                 .column("episodes", "episodes", "count", r -> r.row.analysis()
                         .episodes()
                         .size())
+                .column(
+                        "beneficiaries",
+                        "whether those that the outputs are for were heard",
+                        "PRESENT SURVEYED NONE, empty where nothing is planned that could be for them",
+                        r -> OutputModel.heard(outputs(r.row.analysis())))
                 .column("findings", "findings, open or ended", "count", r -> r.row.analysis()
                         .findings()
                         .size())
@@ -207,6 +223,11 @@ public final class Tables {
                         "sha256:hex",
                         r -> Provenance.contentHash(List.of(r.row.history())));
         add(table, rows(List::of));
+    }
+
+    private static List<OutputEntry> outputs(Analysis analysis) {
+        OutputModel model = new OutputModel();
+        return analysis.entries(model, model.section());
     }
 
     private static @Nullable Object organisation(ExportedRealisation coded) {
@@ -340,6 +361,16 @@ public final class Tables {
                         "how it ended",
                         "CONSENSUS RESISTANCE CONFLICT NONE_OBSERVED NOT_RECORDED",
                         r -> r.row.outcome())
+                .column(
+                        "activeConstituencies",
+                        "parts of groups active in it",
+                        "joins constituencies.constituency, '; ' between",
+                        r -> activeParts(r.coded, r.row.label()))
+                .column(
+                        "contactParticipants",
+                        "who of the pairs was seen in direct contact",
+                        "pseudonyms, '; ' between",
+                        r -> inContact(r.coded, r.row.label()))
                 .column("summary", "the result in words", "text", r -> r.row.summary())
                 .column("evidenceLevel", "stated or inferred", "STATED INFERRED", r -> r.row.evidence()
                         .level())
@@ -348,6 +379,28 @@ public final class Tables {
                 .column("coder", "code of the coder", "text", r -> r.row.evidence()
                         .coder());
         add(table, rows(coded -> coded.analysis().episodes()));
+    }
+
+    private static String activeParts(ExportedRealisation coded, String label) {
+        return coded.chronicle().standing().stream()
+                .flatMap(each -> each.fact() instanceof EpisodeBegun begun
+                                && begun.label().equals(label)
+                                && begun.activeConstituencies() != null
+                        ? begun.activeConstituencies().stream()
+                        : Stream.<String>empty())
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private static String inContact(ExportedRealisation coded, String label) {
+        return coded.chronicle().standing().stream()
+                .flatMap(each -> each.fact() instanceof EpisodeContactObserved seen
+                                && seen.episode().equals(label)
+                                && seen.participants() != null
+                        ? seen.participants().stream()
+                        : Stream.<String>empty())
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 
     private void participation() {
@@ -383,7 +436,12 @@ public final class Tables {
                         "role",
                         "acts for groups or stands outside them",
                         "MEMBER FACILITATOR RESEARCHER",
-                        r -> r.row.role());
+                        r -> r.row.role())
+                .column(
+                        "constituency",
+                        "part of its group that it speaks for at last",
+                        "joins constituencies.constituency, empty where not said",
+                        r -> r.row.constituency());
         add(table, rows(Tables::known));
     }
 
@@ -392,7 +450,8 @@ public final class Tables {
                 .map(each -> new Known(
                         each.participant(),
                         ExportedRealisation.groups(each.groups()),
-                        each.role().name()))
+                        each.role().name(),
+                        each.constituency()))
                 .toList();
     }
 
@@ -405,7 +464,9 @@ public final class Tables {
 
     /** The table of a model; one that came after the others has none where nothing of it was recorded. */
     private <E> void section(Model model, Section<E> section) {
-        List<In<E>> rows = rows(coded -> coded.analysis().entries(model, section));
+        List<In<E>> rows = rows(coded -> coded.analysis().entries(model, section).stream()
+                .filter(section.row())
+                .toList());
         if (rows.isEmpty() && !Analysis.isMember(model)) {
             return;
         }
@@ -527,56 +588,61 @@ public final class Tables {
         add(table, rows(coded -> coded.analysis().phases()));
     }
 
-    /** What users thought of it before it was put in place. */
-    private record Early(Analysis analysis, List<Integer> ratings) {}
-
     /** Early value beside the outcome, for whoever wants to look whether the one tells of the other; nothing is computed of it. */
     private void valueOutcome() {
-        List<In<Early>> rows = rows(coded -> {
-            Analysis analysis = coded.analysis();
-            List<Integer> ratings = analysis.values().stream()
-                    .filter(value -> value.group() == StakeholderGroup.USERS && early(analysis, value.about()))
-                    .map(ValueEntry::rating)
-                    .toList();
-            return ratings.isEmpty() ? List.of() : List.of(new Early(analysis, ratings));
-        });
-        if (rows.isEmpty()) {
+        List<In<Analysis>> rows = rows(coded -> List.of(coded.analysis()));
+        if (rows.stream().noneMatch(each -> each.row.values().stream().anyMatch(Tables::ofUsers))) {
             return;
         }
-        Table<In<Early>> table = new Table<In<Early>>("value-outcome", "")
+        Table<In<Analysis>> table = new Table<In<Analysis>>("value-outcome", "")
                 .column("realisation", REALISATION, "", In::realisation)
                 .column(
                         "meanUserRating",
-                        "mean of the users' ratings of encounters, episodes and phases before implementation",
-                        "1.00 to 5.00",
-                        r -> String.format(
-                                Locale.ROOT,
-                                "%.2f",
-                                r.row.ratings().stream()
-                                        .mapToInt(Integer::intValue)
-                                        .average()
-                                        .orElseThrow()))
-                .column("ratings", "how many", "count", r -> r.row.ratings().size())
+                        "mean of the ratings that users gave before implementation was entered, whatever they rated",
+                        "1.00 to 5.00, empty where they gave none by then",
+                        r -> mean(early(r.coded)))
+                .column("ratings", "how many", "count", r -> early(r.coded).size())
                 .column(
                         "outcome",
                         "how it ended",
                         "as realisations.outcome, missing where it has not",
-                        r -> r.row.analysis().outcome());
+                        r -> r.row.outcome());
         add(table, rows);
     }
 
-    /** Whether what was rated lies before implementation. */
-    private static boolean early(Analysis analysis, String about) {
-        return Stream.of(
-                        analysis.encounters().stream()
-                                .filter(each -> each.label().equals(about))
-                                .map(EncounterEntry::phase),
-                        analysis.episodes().stream()
-                                .filter(each -> each.label().equals(about))
-                                .map(EpisodeEntry::phase),
-                        Stream.of(Phase.values()).filter(phase -> phase.name().equals(about)))
-                .flatMap(phases -> phases)
-                .anyMatch(phase -> phase != Phase.IMPLEMENTATION);
+    private static boolean ofUsers(ValueEntry value) {
+        return value.group() == StakeholderGroup.USERS;
+    }
+
+    private static @Nullable String mean(List<Integer> ratings) {
+        return ratings.isEmpty()
+                ? null
+                : String.format(
+                        Locale.ROOT,
+                        "%.2f",
+                        ratings.stream().mapToInt(Integer::intValue).average().orElseThrow());
+    }
+
+    /** The ratings that users gave before implementation was entered: a look back at design, given after it, is not early. */
+    private static List<Integer> early(ExportedRealisation coded) {
+        Map<String, Place> places = new HashMap<>();
+        Place implementation = null;
+        for (Occurrence each : coded.chronicle().standing()) {
+            places.put(each.id(), each.place());
+            if (each.fact() instanceof PhaseEntered entered
+                    && entered.phase() == Phase.IMPLEMENTATION
+                    && (implementation == null || each.place().compareTo(implementation) < 0)) {
+                implementation = each.place();
+            }
+        }
+        List<Integer> early = new ArrayList<>();
+        for (ValueEntry value : coded.analysis().values()) {
+            Place place = places.get(value.event());
+            if (ofUsers(value) && (implementation == null || (place != null && place.compareTo(implementation) < 0))) {
+                early.add(value.rating());
+            }
+        }
+        return early;
     }
 
     private void trackRecord() {
