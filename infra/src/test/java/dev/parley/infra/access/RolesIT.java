@@ -45,9 +45,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -289,12 +291,31 @@ class RolesIT {
                 .hasSize(Role.values().length);
     }
 
-    /** Every text of a case that a vendor did not say, every source and coder, and what is believed of vendors, has this word. */
-    private static final String SECRET = "zebrafinch";
+    /**
+     * A word for each side: every text of a case that nobody of that side has to do with has it, every source and coder, and what is
+     * believed of the side.
+     */
+    private static String secret(StakeholderGroup side) {
+        return switch (side) {
+            case VENDORS -> "zebrafinch";
+            case USERS -> "bullfinch";
+            case IT_FUNCTION -> "nightjar";
+            case DECISION_MAKERS -> "waxwing";
+            case BENEFICIARIES -> "redstart";
+        };
+    }
 
+    private static String secrets(Predicate<StakeholderGroup> sides) {
+        return Stream.of(StakeholderGroup.values())
+                .filter(sides)
+                .map(RolesIT::secret)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static final String SECRET = secret(StakeholderGroup.VENDORS);
     private static final String SIDED = "university-administration";
 
-    /** The published case with that word, and with what users believe of the vendors. */
+    /** The published case with those words, and with what one side believes of another, of each. */
     private static History secretive() throws IOException {
         History published = Objects.requireNonNull(HistoryFile.read(Path.of("..", "docs", "cases", SIDED + ".yaml"))
                         .document())
@@ -308,36 +329,32 @@ class RolesIT {
                 .filter(Objects::nonNull)
                 .reduce((one, next) -> next)
                 .orElseThrow();
-        for (RealisationEvent fact : List.of(
-                new PositionStated(
+        List<RealisationEvent> believed = new ArrayList<>();
+        believed.add(new PositionStated(
+                published.realisation(),
+                StakeholderGroup.VENDORS,
+                "the price",
+                Stance.SUPPORTS,
+                "our own words",
+                null,
+                last,
+                Evidence.FIRST_HAND));
+        for (StakeholderGroup of : StakeholderGroup.values()) {
+            StakeholderGroup by = of == StakeholderGroup.USERS ? StakeholderGroup.IT_FUNCTION : StakeholderGroup.USERS;
+            for (String subject : List.of("the price", "a " + secret(of))) {
+                believed.add(new PositionAttributed(
                         published.realisation(),
-                        StakeholderGroup.VENDORS,
-                        "the price",
-                        Stance.SUPPORTS,
-                        "our own words",
-                        null,
-                        last,
-                        Evidence.FIRST_HAND),
-                new PositionAttributed(
-                        published.realisation(),
-                        StakeholderGroup.USERS,
-                        StakeholderGroup.VENDORS,
-                        "the price",
+                        by,
+                        of,
+                        subject,
                         Stance.OPPOSES,
-                        SECRET,
+                        subject.equals("the price") ? secret(of) : null,
                         null,
                         last,
-                        Evidence.FIRST_HAND),
-                new PositionAttributed(
-                        published.realisation(),
-                        StakeholderGroup.USERS,
-                        StakeholderGroup.VENDORS,
-                        "a " + SECRET,
-                        Stance.OPPOSES,
-                        null,
-                        null,
-                        last,
-                        Evidence.FIRST_HAND))) {
+                        Evidence.FIRST_HAND));
+            }
+        }
+        for (RealisationEvent fact : believed) {
             RecordedEvent before = events.get(events.size() - 1);
             events.add(secretive(
                     new RecordedEvent(
@@ -349,20 +366,23 @@ class RolesIT {
 
     private static RecordedEvent secretive(RecordedEvent recorded, RealisationEvent event) {
         FactType type = FactType.of(event);
-        boolean ofVendors = type.components().stream()
-                .anyMatch(component ->
-                        component.kind() == Component.Kind.GROUP && component.of(event) == StakeholderGroup.VENDORS);
+        Set<Object> concerned = type.components().stream()
+                .filter(component -> component.kind() == Component.Kind.GROUP)
+                .map(component -> component.of(event))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        String all = secrets(side -> true);
         Object[] values = type.components().stream()
                 .map(component -> {
                     Object value = component.of(event);
                     if (value instanceof Evidence evidence) {
-                        return new Evidence(evidence.level(), "an interview, " + SECRET, SECRET);
+                        return new Evidence(evidence.level(), "an interview, " + all, all);
                     }
                     boolean name = component.identifies()
                             || component.name().equals("title")
                             || component.name().equals("subject");
-                    return component.kind() == Component.Kind.TEXT && value != null && !name && !ofVendors
-                            ? value + " " + SECRET
+                    return component.kind() == Component.Kind.TEXT && value != null && !name
+                            ? (value + " " + secrets(side -> !concerned.contains(side))).strip()
                             : value;
                 })
                 .toArray();
@@ -370,9 +390,116 @@ class RolesIT {
                 recorded.id(),
                 recorded.sequence(),
                 recorded.recordedAt(),
-                SECRET,
+                all,
                 Records.make(type.type(), values),
                 recorded.claim());
+    }
+
+    /** In a nightly build each role of each side asks for everything; in others each side does, in one role or another. */
+    private static final String ALL_SIDES = "parley.roles.sides";
+
+    /** The roles by which somebody on a side asks; an admin reads everything. */
+    private static List<Role> asking(StakeholderGroup side) {
+        if (Boolean.getBoolean(ALL_SIDES)) {
+            return List.of(Role.READER, Role.LOGGER, Role.CURATOR, Role.ANALYST, Role.MANAGER);
+        }
+        return List.of(
+                switch (side) {
+                    case VENDORS -> Role.ANALYST;
+                    case USERS -> Role.READER;
+                    case IT_FUNCTION -> Role.CURATOR;
+                    case DECISION_MAKERS -> Role.MANAGER;
+                    case BENEFICIARIES -> Role.LOGGER;
+                });
+    }
+
+    private void importSided() throws Exception {
+        History secretive = HistoryImport.adopted(secretive(), new OrganisationId("alpha"));
+        assertThat(running.getBean(HistoryImport.class)
+                        .store(List.of(secretive), new Importer(new OrganisationId("alpha"), "curator", true))
+                        .problems())
+                .isEmpty();
+        await().atMost(PATIENCE).until(() -> send("GET", "/api/realisations/" + SIDED, own.get(Role.READER), "")
+                .body()
+                .contains(SECRET));
+    }
+
+    private static boolean isAboutOne(Endpoint endpoint) {
+        return endpoint.path().contains("{id}") || endpoint.path().contains("{realisation}/");
+    }
+
+    private String aboutSided(Endpoint endpoint) {
+        return concrete(endpoint).replace(ID, SIDED)
+                + switch (endpoint.path()) {
+                    case "/api/exports/{format}", "/api/comparisons" -> "?realisation=" + SIDED;
+                    case "/compare" -> "?ids=" + SIDED;
+                    default -> "";
+                };
+    }
+
+    /** Each side, in each role by itself: nothing that is kept from the side, and nothing that the role does not give. */
+    @Test
+    void each_side_in_each_role_reads_what_that_side_may_and_does_what_that_role_may() throws Exception {
+        // given
+        importSided();
+        Set<Endpoint> endpoints = endpoints();
+        Instant now = Instant.now();
+        int asked = 0;
+        for (StakeholderGroup side : StakeholderGroup.values()) {
+            for (Role role : asking(side)) {
+                String name = side.name().toLowerCase(Locale.ROOT).replace('_', '-') + "-" + role.written();
+                String token = tokens.create("alpha", name, Set.of(role), now, now.plusSeconds(3_600))
+                        .secret();
+                Answer made = send(
+                        "POST",
+                        "/api/realisations/" + SIDED + "/members",
+                        own.get(Role.MANAGER),
+                        "{\"principal\": \"" + name + "\", \"side\": \"" + side + "\"}");
+                assertThat(made.status()).as(made.body()).isEqualTo(200);
+                int shown = 0;
+                for (Endpoint endpoint : endpoints) {
+                    if (endpoint.path().equals("/sign-out") || endpoint.path().equals("/error")) {
+                        continue;
+                    }
+                    Rights.Right right =
+                            Rights.of(endpoint.method(), endpoint.path()).orElseThrow();
+                    boolean may =
+                            (right.role() == null || Role.with(Set.of(role)).contains(right.role()))
+                                    && (right.sides() || endpoint.path().equals("/"));
+
+                    // when
+                    Answer answer = send(endpoint.method(), aboutSided(endpoint), token, body(endpoint));
+                    Answer notTheirs = isAboutOne(endpoint)
+                            ? send(endpoint.method(), concrete(endpoint), token, body(endpoint))
+                            : answer;
+                    asked += isAboutOne(endpoint) ? 2 : 1;
+
+                    // then
+                    String what = name + " at " + endpoint + ": " + answer.status() + " " + answer.body();
+                    if (may) {
+                        assertThat(answer.status()).as(what).isNotIn(401, 403).isLessThan(500);
+                        shown += endpoint.method().equals("GET") && answer.status() == 200 ? 1 : 0;
+                    } else {
+                        assertThat(answer.status()).as(what).isEqualTo(403);
+                    }
+                    assertThat(answer.body())
+                            .as(what)
+                            .doesNotContain(secret(side))
+                            .doesNotContain(CANARY);
+                    assertThat(notTheirs.body()).as("not theirs, " + what).doesNotContain(CANARY);
+                    if (isAboutOne(endpoint)) {
+                        assertThat(notTheirs.status())
+                                .as("not theirs, " + name + " at " + endpoint + notTheirs)
+                                .isIn(400, 403, 404, 405, 406, 415, 422);
+                    }
+                }
+                assertThat(shown)
+                        .as("pages and answers that " + name + " is shown")
+                        .isGreaterThan(10);
+                assertThat(bones(SIDED, token)).as(name).isEqualTo(bones(SIDED, own.get(Role.READER)));
+            }
+        }
+        System.out.println("Sides and roles: " + asked + " requests");
     }
 
     /** What is noted for research is in no answer to anybody but analysts and admins, wherever they ask. */
@@ -467,14 +594,7 @@ class RolesIT {
                         now,
                         now.plusSeconds(3_600))
                 .secret();
-        History secretive = HistoryImport.adopted(secretive(), new OrganisationId("alpha"));
-        assertThat(running.getBean(HistoryImport.class)
-                        .store(List.of(secretive), new Importer(new OrganisationId("alpha"), "curator", true))
-                        .problems())
-                .isEmpty();
-        await().atMost(PATIENCE).until(() -> send("GET", "/api/realisations/" + SIDED, own.get(Role.READER), "")
-                .body()
-                .contains(SECRET));
+        importSided();
         Answer made = send(
                 "POST",
                 "/api/realisations/" + SIDED + "/members",
@@ -486,13 +606,9 @@ class RolesIT {
         List<String> shown = new ArrayList<>();
         for (Endpoint endpoint : endpoints()) {
             Rights.Right right = Rights.of(endpoint.method(), endpoint.path()).orElseThrow();
-            boolean aboutOne =
-                    endpoint.path().contains("{id}") || endpoint.path().contains("{realisation}/");
+            boolean aboutOne = isAboutOne(endpoint);
             String foreign = concrete(endpoint);
-            String path = foreign.replace(ID, SIDED)
-                    + (endpoint.path().equals("/api/exports/{format}") ? "?realisation=" + SIDED : "")
-                    + (endpoint.path().equals("/api/comparisons") ? "?realisation=" + SIDED : "")
-                    + (endpoint.path().equals("/compare") ? "?ids=" + SIDED : "");
+            String path = aboutSided(endpoint);
             if (endpoint.path().equals("/sign-out") || endpoint.path().equals("/error")) {
                 continue;
             }
@@ -569,9 +685,11 @@ class RolesIT {
                         .get("total")
                         .asInt())
                 .isZero();
-        assertThat(json(send("GET", "/api/realisations/" + SIDED + "/members", own.get(Role.MANAGER), ""))
-                        .get("changes"))
-                .hasSize(2);
+        List<String> changed = new ArrayList<>();
+        json(send("GET", "/api/realisations/" + SIDED + "/members", own.get(Role.MANAGER), ""))
+                .get("changes")
+                .forEach(change -> changed.add(change.get("principal").asString()));
+        assertThat(changed).filteredOn("vendor-account"::equals).hasSize(2);
         assertThat(send("GET", "/api/audit", own.get(Role.ADMIN), "").body())
                 .contains("MEMBER", SIDED + ": vendor-account");
     }

@@ -511,7 +511,7 @@ class PagesIT extends ChromiumCase {
         page.waitForURL("**" + realisation + "?*");
 
         // then it is said, and stands on the front page as planned
-        page.waitForSelector(".flash.done:has-text('is recorded')");
+        page.waitForSelector(".flash.done:has-text('is planned')");
         go("/");
         page.waitForSelector(".side :text('It took place')");
         page.screenshot(new Page.ScreenshotOptions()

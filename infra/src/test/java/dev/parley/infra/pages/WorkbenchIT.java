@@ -80,6 +80,9 @@ class WorkbenchIT extends ChromiumCase {
         assertThat(page.isChecked("input[name=present][value='case worker']")).isTrue();
         page.waitForSelector("#preview .tag.ok");
         assertThat(page.textContent("#preview")).contains("What holding it would change");
+        // what lies between them is to be told there, and the preview shows what the front page promised
+        assertThat(page.isChecked("#toldThere input")).isTrue();
+        page.waitForSelector("#preview .tag.ok:has-text('Clears')");
         shot(page, "plan-filled-1440");
         page.locator("form[data-encounter] button.p").click();
         page.waitForURL("**/realisations/permit-portal?*");
@@ -88,8 +91,12 @@ class WorkbenchIT extends ChromiumCase {
         assertThat(page.locator("svg.process .encounter.planned").count()).isEqualTo(1);
         assertThat(page.textContent("#planned")).contains("It took place");
         shot(page, "planned-1440");
+        assertThat(page.textContent(".flash.done")).contains("en3 is planned.");
+        assertThat(page.locator("#meetings .btn.p").count()).isZero();
         go("/");
         assertThat(page.textContent("#list")).contains("Planned");
+        assertThat(page.locator(".meet").count()).isZero();
+        shot(page, "week-all-planned-1440");
 
         // when its post is clicked, and it took place
         go("/realisations/permit-portal");
@@ -101,10 +108,10 @@ class WorkbenchIT extends ChromiumCase {
         page.waitForURL("**/encounters/new?planned=*");
         assertThat(page.isChecked("input[name=present][value='account manager']"))
                 .isTrue();
-        page.locator("details:has(summary:has-text('passed on')) summary").click();
-        page.fill("input[name=item1]", "checks");
-        page.selectOption("#itemFrom1", "USERS");
-        page.selectOption("#itemTo1", "VENDORS");
+        // what was told there is asked and not supposed
+        assertThat(page.isChecked("#toldThere input")).isFalse();
+        page.locator("#toldThere label:has-text('What is checked in a case')").click();
+        shot(page, "took-place-1440");
         chipOf("Agreed");
         page.waitForSelector("#preview .tag.ok");
         page.locator("form[data-encounter] button.p").click();

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -233,6 +234,46 @@ class SignInIT {
                 HttpRequest.newBuilder(url("/me")).header("Accept", "text/html").build(), BodyHandlers.ofString());
         assertThat(after.statusCode()).isEqualTo(302);
         assertThat(after.headers().firstValue("Location").orElse("")).contains("/oauth2/authorization/parley");
+    }
+
+    /** What the provider sends back is for the browser that was sent there, and says nothing that was made up on the way. */
+    @Test
+    void an_answer_to_the_sign_in_of_another_browser_and_a_made_up_one_sign_nobody_in() throws Exception {
+        // given two browsers that were sent to the provider
+        Browser one = new Browser();
+        Browser other = new Browser();
+        String stateOfOne = stateOf(one);
+        String stateOfOther = stateOf(other);
+
+        // when
+        for (String answer : List.of(
+                "code=made-up&state=" + stateOfOne,
+                "code=made-up&state=" + stateOfOther,
+                "code=made-up&state=made-up",
+                "code=made-up",
+                "state=" + stateOfOther,
+                "error=access_denied&state=" + stateOfOther)) {
+            HttpResponse<String> signed = other.get("/login/oauth2/code/parley?" + answer);
+
+            // then
+            assertThat(signed.statusCode()).as(answer).isIn(400, 401);
+            assertThat(signed.body()).as(answer).doesNotContain("Sign out");
+            HttpResponse<String> me = other.get("/me");
+            assertThat(me.uri().toString()).as(answer).startsWith(provider.issuer());
+        }
+    }
+
+    /** The state with which a browser is sent to the provider. */
+    private String stateOf(Browser browser) throws IOException, InterruptedException {
+        HttpClient stays = HttpClient.newBuilder()
+                .cookieHandler(browser.client.cookieHandler().orElseThrow())
+                .build();
+        HttpResponse<String> sent = stays.send(
+                HttpRequest.newBuilder(url("/oauth2/authorization/parley")).build(), BodyHandlers.ofString());
+        Matcher state = Pattern.compile("[?&]state=([^&]+)")
+                .matcher(sent.headers().firstValue("Location").orElseThrow());
+        assertThat(state.find()).isTrue();
+        return state.group(1);
     }
 
     @Test

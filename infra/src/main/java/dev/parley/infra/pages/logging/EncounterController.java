@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -95,6 +96,12 @@ class EncounterController {
         }
         if (groups != null) {
             invite(groups, choices, typed);
+            if (plan != null) {
+                // What a meeting is advised for is what is to be told there.
+                OpenGap.in(reading.whole(), groups).stream()
+                        .filter(each -> each.isBetween(groups))
+                        .forEach(each -> typed.add(OpenGap.FIELD, each.value()));
+            }
         }
         if (topic != null) {
             typed.set("title", topic);
@@ -339,6 +346,9 @@ class EncounterController {
         model.addAttribute("steps", FormFields.choices(FacilitationStep.class, FactWords::choice));
         model.addAttribute("items", choices.keys(Thing.ITEM).values());
         model.addAttribute("ratings", FormFields.ratings());
+        model.addAttribute(
+                "openGaps",
+                purpose == Purpose.AMEND ? List.of() : OpenGap.in(reading.whole(), present(choices, typed)));
         model.addAttribute("nextOrder", choices.nextOrder());
         model.addAttribute("plannedOnes", choices.planned().values());
         if (purpose != Purpose.AMEND || fresh) {
@@ -394,6 +404,15 @@ class EncounterController {
                     .findFirst()
                     .ifPresent(person -> typed.add("present", person.title()));
         }
+    }
+
+    /** The groups of those who are chosen as present so far. */
+    private static Set<StakeholderGroup> present(FormChoices choices, MultiValueMap<String, String> typed) {
+        List<String> titles = typed.getOrDefault("present", List.of());
+        return choices.people().stream()
+                .filter(each -> titles.contains(each.title()))
+                .flatMap(each -> each.groups().stream())
+                .collect(Collectors.toSet());
     }
 
     private static MultiValueMap<String, String> asRecorded(EncounterEntry entry) {

@@ -185,6 +185,7 @@ public final class EncounterForm {
         }
         if (purpose == Purpose.RECORD) {
             passedOn(at, evidence, lenient);
+            toldThere(at, evidence, lenient);
             decision(at, evidence, lenient);
             need(at, evidence, lenient);
             rating(at, evidence, lenient);
@@ -304,6 +305,40 @@ public final class EncounterForm {
                     via == null ? Route.DIRECT : Route.RELAYED,
                     via,
                     arrived,
+                    given,
+                    at,
+                    evidence));
+        }
+    }
+
+    /** What lay between groups and was ticked as told there, face to face and all of it. */
+    private void toldThere(OccurredAt at, Evidence evidence, boolean lenient) {
+        Map<String, String> items = choices.keys(Thing.ITEM);
+        Set<StakeholderGroup> present = present();
+        for (String ticked : form.all(OpenGap.FIELD)) {
+            OpenGap gap = OpenGap.of(ticked);
+            if (gap == null || !items.containsKey(gap.item())) {
+                if (!lenient) {
+                    form.problem(OpenGap.FIELD, Wording.say("encounter.toldUnknown"));
+                }
+                continue;
+            }
+            if (!present.contains(gap.holder()) || !present.contains(gap.lacker())) {
+                if (!lenient) {
+                    form.problem(
+                            OpenGap.FIELD,
+                            Wording.say("encounter.toldAbsent", Wording.of(gap.holder()), Wording.of(gap.lacker())));
+                }
+                continue;
+            }
+            beside.add(given -> new ShareKnowledge(
+                    realisation,
+                    gap.item(),
+                    gap.holder(),
+                    gap.lacker(),
+                    Route.DIRECT,
+                    null,
+                    Completeness.COMPLETE,
                     given,
                     at,
                     evidence));

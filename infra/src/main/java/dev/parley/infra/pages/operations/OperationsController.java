@@ -139,7 +139,7 @@ class OperationsController {
                 Wording.number(processor.position()),
                 Wording.say(
                         "operations.behind",
-                        Wording.number(behind ? processor.lagEvents() : 0),
+                        behind ? processor.lagEvents() : 0,
                         seconds(behind ? processor.lag() : Duration.ZERO)),
                 rebuilding == null ? null : (int) Math.round(rebuilding * 100),
                 rebuilding == null

@@ -273,7 +273,7 @@ class PortfolioController {
                         : Wording.say(
                                 "portfolio.ofPairs", row.pairsMet(), row.pairs().size()),
                 row.pairs().stream().map(PortfolioController::pair).toList(),
-                Sparkline.draw(row.trend(), tone));
+                row.trend().isEmpty() ? "" : Sparkline.draw(row.trend(), tone));
     }
 
     private static String pair(PairStanding standing) {

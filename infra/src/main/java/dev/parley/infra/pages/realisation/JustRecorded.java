@@ -10,7 +10,10 @@ import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.chronicle.Entry;
+import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
+import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.Retraction;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.whatif.Differences;
@@ -54,10 +57,22 @@ public record JustRecorded(String text, List<String> undo, String commandId) {
                 new Differences.Side(analyst, history.first(to), Cut.HINDSIGHT)));
         boolean undoable = recorded.stream()
                 .noneMatch(each -> each.event() instanceof Retraction || each.event() instanceof RealisationStarted);
+        String plan = plan(recorded);
         return new JustRecorded(
-                what(recorded) + " " + told(changes),
+                plan != null && changes.isEmpty()
+                        ? Wording.say("just.planned", plan)
+                        : what(recorded) + " " + told(changes),
                 undoable ? recorded.stream().map(RecordedEvent::id).toList() : List.of(),
                 UUID.randomUUID().toString());
+    }
+
+    /** The label of what was planned and of nothing besides; null where it is anything else. */
+    private static @Nullable String plan(List<RecordedEvent> recorded) {
+        RealisationEvent last = recorded.get(recorded.size() - 1).event();
+        boolean only = recorded.stream()
+                .map(RecordedEvent::event)
+                .allMatch(each -> each == last || each instanceof Retraction || each instanceof ParticipantIdentified);
+        return only && last instanceof EncounterPlanned planned ? planned.label() : null;
     }
 
     private static String what(List<RecordedEvent> recorded) {

@@ -143,6 +143,9 @@ public class AdvisedMeetings {
             merged.add(advice, meeting);
         }
         List<Merged> telling = telling(analysis, all);
+        // It is among what is planned, and is asked about there.
+        all.removeIf(each -> isPlanned(analysis, each.groups));
+        telling.removeIf(each -> isPlanned(analysis, each.groups));
         FormChoices choices = new FormChoices(reading.history());
         return Stream.concat(
                         all.stream().map(each -> meeting(reading, choices, each)),
@@ -152,6 +155,11 @@ public class AdvisedMeetings {
                                 .filter(each -> each.gain().any()))
                 .sorted(Comparator.comparing(AdvisedMeeting::rank).reversed())
                 .toList();
+    }
+
+    private static boolean isPlanned(Analysis analysis, Set<StakeholderGroup> groups) {
+        return analysis.encounters().stream()
+                .anyMatch(each -> each.planned() && each.groups().containsAll(groups));
     }
 
     /** Meetings of groups that no other brings together, for one of them to tell what the other still lacks, where that puts something at risk. */
