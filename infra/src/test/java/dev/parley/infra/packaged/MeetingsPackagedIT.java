@@ -129,6 +129,76 @@ class MeetingsPackagedIT {
         }
     }
 
+    private static String status(HttpResponse<String> answer) {
+        return answer.statusCode() + " " + json(answer).path("status").asString();
+    }
+
+    /** A meeting of a clerk, and of somebody else whom no rule knows. */
+    private static String meeting(String id, String day, String stranger, boolean cancelled) {
+        String more = stranger.isEmpty() ? "" : ", {\"address\": \"" + stranger + "\"}";
+        return """
+                {"externalId": "%s", "title": "Talk %s", "at": "%sT09:00:00Z", "realisation": "payroll", "phase": "DESIGN",
+                 "cancelled": %s, "attendees": [{"role": "Payroll clerk", "groups": ["USERS"]}%s]}
+                """.formatted(id, id, day, cancelled, more);
+    }
+
+    @Test
+    void whatItsProgramCallsOffIsPlannedNoMoreWhereverItStandsAndComesBackWhenItIsToldAgain() throws Exception {
+        try (PackagedServer server =
+                PackagedProgram.laidOut().of("serve", "--data", "data").in(dir).serve()) {
+            starts(server);
+
+            // given: planned, and then told with somebody unknown: the plan stands as it was, and is told where
+            assertThat(status(tell(server, meeting("a", "2031-05-05", "", false))))
+                    .isEqualTo("201 planned");
+            HttpResponse<String> asked = tell(server, meeting("a", "2031-05-06", "x@elsewhere.example", false));
+            assertThat(status(asked)).isEqualTo("202 draft");
+            assertThat(json(asked).path("realisation").asString()).isEqualTo("payroll");
+            await().untilAsserted(() -> assertThat(plans(server)).containsExactly("2031-05-05T09:00:00Z Talk a"));
+            assertThat(server.ask("/meetings").body()).contains("It is planned in Payroll");
+
+            // when
+            HttpResponse<String> off = tell(server, meeting("a", "2031-05-06", "x@elsewhere.example", true));
+
+            // then: the plan is gone, nothing waits, and it can come back, be asked about, and be called off again
+            assertThat(status(off)).isEqualTo("200 calledOff");
+            assertThat(json(off).path("label").asString()).isEqualTo("en1");
+            await().untilAsserted(() -> assertThat(plans(server)).isEmpty());
+            assertThat(server.ask("/meetings").body()).contains("Nothing waits.");
+            assertThat(status(tell(server, meeting("a", "2031-05-06", "x@elsewhere.example", true))))
+                    .isEqualTo("200 unchanged");
+            assertThat(status(tell(server, meeting("a", "2031-05-07", "x@elsewhere.example", false))))
+                    .isEqualTo("202 draft");
+            assertThat(status(tell(server, meeting("a", "2031-05-07", "x@elsewhere.example", true))))
+                    .isEqualTo("200 calledOff");
+            assertThat(status(tell(server, meeting("a", "2031-05-08", "", false))))
+                    .isEqualTo("201 planned");
+            await().untilAsserted(() -> assertThat(plans(server)).containsExactly("2031-05-08T09:00:00Z Talk a"));
+
+            // given: what was never told before is called off, and then is to take place elsewhere
+            assertThat(status(tell(server, meeting("b", "2031-06-05", "", true))))
+                    .isEqualTo("200 unchanged");
+            assertThat(status(tell(server, meeting("b", "2031-06-05", "", false).replace("payroll", "nowhere"))))
+                    .isEqualTo("202 draft");
+
+            // given: planned, asked about, and a person says that it is no matter of any
+            String key = json(tell(server, meeting("c", "2031-07-05", "", false)))
+                    .path("meeting")
+                    .asString();
+            tell(server, meeting("c", "2031-07-05", "x@elsewhere.example", false));
+            await().untilAsserted(() -> assertThat(plans(server)).hasSize(2));
+            HttpResponse<String> dismissed = server.send("POST", "/meetings", "key=" + key + "&action=dismiss", FORM);
+
+            // then: its plan is gone too, and what its program says of it further is left alone
+            assertThat(dismissed.body()).contains("Dismissed, and its plan was taken out: Talk c");
+            await().untilAsserted(() -> assertThat(plans(server)).containsExactly("2031-05-08T09:00:00Z Talk a"));
+            assertThat(status(tell(server, meeting("c", "2031-07-05", "", false))))
+                    .isEqualTo("200 dismissed");
+            assertThat(status(tell(server, meeting("c", "2031-07-05", "", true))))
+                    .isEqualTo("200 dismissed");
+        }
+    }
+
     private static void whatIsWrongIsToldByItsFieldAndChangesNothing(PackagedServer server) throws Exception {
         for (Map.Entry<String, String> each : Map.of(
                         "{\"title\": \"T\", \"at\": \"2031-05-05T09:00:00Z\"}", "externalId",

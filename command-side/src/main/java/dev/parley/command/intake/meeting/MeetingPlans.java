@@ -31,6 +31,7 @@ public final class MeetingPlans {
     private static final String SOURCE = "told by another program, meeting ";
     private static final String CHANGED = "changed by the program that told it";
     private static final String CALLED_OFF = "called off by the program that told it";
+    private static final String TAKEN_OUT = "somebody said that the meeting is none of this realisation";
     private static final Evidence FRAME = new Evidence(EvidenceLevel.STATED, "told by another program", null);
 
     private MeetingPlans() {}
@@ -122,11 +123,10 @@ public final class MeetingPlans {
         String label = plan == null ? null : plan.label();
         if (meeting.cancelled()) {
             if (plan == null || !stands) {
-                return new Step(before == null ? Change.UNCHANGED : Change.LEFT_ALONE, label, null);
+                return new Step(
+                        before == null || isCalledOff(before) ? Change.UNCHANGED : Change.LEFT_ALONE, label, null);
             }
-            Continuation change = new Continuation(stored, alone(stored, meeting, context), context, FRAME);
-            change.add(new EncounterRetracted(stored.realisation(), plan.label(), CALLED_OFF, plan.evidence()));
-            return new Step(Change.CALLED_OFF, label, change.history());
+            return retracted(stored, plan, CALLED_OFF, context);
         }
         List<String> questions = questions(meeting, stored, context);
         if (!questions.isEmpty()) {
@@ -150,6 +150,27 @@ public final class MeetingPlans {
                 plan != null && stands ? Change.CHANGED : Change.PLANNED,
                 now != null && now.recorded().event() instanceof EncounterPlanned planned ? planned.label() : null,
                 after);
+    }
+
+    /**
+     * What changes where somebody said that a meeting is none of a realisation: the plan that stands for it is taken out, and what its program
+     * tells of it is left alone from then on.
+     *
+     * @param stored all that is stored of the realisation
+     */
+    public static Step takenOut(NamelessMeeting meeting, History stored, IntakeContext context) {
+        Entry before = planned(meeting, stored);
+        return before != null
+                        && before.fate() == Entry.Fate.STANDS
+                        && before.recorded().event() instanceof EncounterPlanned plan
+                ? retracted(stored, plan, TAKEN_OUT, context)
+                : new Step(before == null ? Change.UNCHANGED : Change.LEFT_ALONE, null, null);
+    }
+
+    private static Step retracted(History stored, EncounterPlanned plan, String why, IntakeContext context) {
+        Continuation change = new Continuation(stored, null, context, FRAME);
+        change.add(new EncounterRetracted(stored.realisation(), plan.label(), why, plan.evidence()));
+        return new Step(Change.CALLED_OFF, plan.label(), change.history());
     }
 
     private static boolean isCalledOff(@Nullable Entry entry) {

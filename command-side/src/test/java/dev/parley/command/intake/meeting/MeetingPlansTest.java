@@ -116,11 +116,36 @@ class MeetingPlansTest {
         assertThat(after).isNotNull();
         assertThat(after.events().get(after.size() - 1).event()).isInstanceOf(EncounterRetracted.class);
 
+        assertThat(MeetingPlans.step(meeting("2031-05-05T09:00:00Z", true, role("Payroll clerk")), after, CONTEXT)
+                        .change())
+                .as("called off twice")
+                .isEqualTo(Change.UNCHANGED);
+
         // when: called off and on again
         Step again = MeetingPlans.step(meeting("2031-05-05T09:00:00Z", false, role("Payroll clerk")), after, CONTEXT);
 
         // then
         assertThat(again.change()).isEqualTo(Change.PLANNED);
+    }
+
+    @Test
+    void whatAPersonTakesOutIsPlannedNoMoreWhateverItsProgramTells() {
+        // given
+        NamelessMeeting meeting = meeting("2031-05-05T09:00:00Z", false, role("Payroll clerk"));
+        History planned = MeetingPlans.step(meeting, payroll(), CONTEXT).history();
+        assertThat(planned).isNotNull();
+
+        // when
+        Step out = MeetingPlans.takenOut(meeting, planned, CONTEXT);
+
+        // then
+        assertThat(out.change()).isEqualTo(Change.CALLED_OFF);
+        History after = out.history();
+        assertThat(after).isNotNull();
+        assertThat(after.events().get(after.size() - 1).event()).isInstanceOf(EncounterRetracted.class);
+        assertThat(MeetingPlans.step(meeting, after, CONTEXT).change()).isEqualTo(Change.LEFT_ALONE);
+        assertThat(MeetingPlans.takenOut(meeting, after, CONTEXT).history()).isNull();
+        assertThat(MeetingPlans.takenOut(meeting, payroll(), CONTEXT).change()).isEqualTo(Change.UNCHANGED);
     }
 
     @Test

@@ -180,22 +180,8 @@ class MeetingInbox {
 
     /** Takes in a meeting. One at a time, so that the same told twice at once is one. */
     synchronized Answer told(OrganisationId organisation, String principal, NamelessMeeting meeting) {
-        Optional<MeetingStore.Line> before = store.find(organisation, meeting.key());
-        MeetingStore.Line line = before.orElse(null);
-        if (line != null && line.state() == MeetingStore.State.DISMISSED) {
-            return new Answer(Status.dismissed, meeting.key(), null, null, List.of());
-        }
-        NamelessMeeting now = meeting;
-        if (line != null) {
-            NamelessMeeting known = read(line);
-            now = carried(meeting, known, line);
-            if (line.state() == MeetingStore.State.WAITING && known.digest().equals(meeting.digest())) {
-                List<String> questions = questions(organisation, principal, now);
-                if (!questions.isEmpty()) {
-                    return new Answer(Status.draft, meeting.key(), null, null, questions);
-                }
-            }
-        }
+        MeetingStore.Line line = store.find(organisation, meeting.key()).orElse(null);
+        NamelessMeeting now = line == null ? meeting : carried(meeting, read(line), line);
         String planned = line == null ? null : line.realisation();
         if (planned != null && !planned.equals(now.realisation())) {
             throw new Refused(
@@ -203,57 +189,104 @@ class MeetingInbox {
                             + "'; tell it as cancelled for the one, and under another externalId for the other",
                     false);
         }
-        Optional<History> stored = stored(organisation, now.realisation());
+        History stored = stored(organisation, now.realisation()).orElse(null);
         if (meeting.cancelled()) {
-            return calledOff(organisation, principal, now, line, stored.orElse(null));
+            return calledOff(organisation, principal, now, line, stored);
         }
-        List<String> questions = MeetingPlans.questions(now, stored.orElse(null), context(organisation, principal));
-        if (!questions.isEmpty() || stored.isEmpty()) {
-            if (line == null && store.waiting(organisation, MOST_WAITING).size() >= MOST_WAITING) {
-                throw new Refused(MOST_WAITING + " meetings wait already; say what they are, or dismiss them", true);
-            }
-            store.put(
-                    organisation,
-                    new MeetingStore.Line(
-                            now.key(), MeetingStore.State.WAITING, written(now), principal, clock.instant(), null));
-            return new Answer(Status.draft, now.key(), null, null, questions);
+        if (line != null && line.state() == MeetingStore.State.DISMISSED) {
+            return new Answer(Status.dismissed, meeting.key(), null, null, List.of());
         }
-        return plan(organisation, principal, now, stored.get());
+        List<String> questions = MeetingPlans.questions(now, stored, context(organisation, principal));
+        if (questions.isEmpty() && stored != null) {
+            return plan(organisation, principal, now, stored);
+        }
+        boolean waits = line != null && line.state() == MeetingStore.State.WAITING;
+        if (!waits && store.waiting(organisation, MOST_WAITING).size() >= MOST_WAITING) {
+            throw new Refused(MOST_WAITING + " meetings wait already; say what they are, or dismiss them", true);
+        }
+        if (!waits || !read(line).digest().equals(meeting.digest())) {
+            put(organisation, principal, now.key(), MeetingStore.State.WAITING, written(now), planned);
+        }
+        return new Answer(Status.draft, now.key(), planned, null, questions);
+    }
+
+    private void put(
+            OrganisationId organisation,
+            String principal,
+            String key,
+            MeetingStore.State state,
+            String meeting,
+            @Nullable String realisation) {
+        store.put(organisation, new MeetingStore.Line(key, state, meeting, principal, clock.instant(), realisation));
     }
 
     /** What a person said of a meeting holds for it further on, as long as the same people are told. */
     private static NamelessMeeting carried(NamelessMeeting meeting, NamelessMeeting known, MeetingStore.Line line) {
-        String where = meeting.realisation() != null ? meeting.realisation() : known.realisation();
-        boolean same =
-                line.state() == MeetingStore.State.PLANNED && known.people().equals(meeting.people());
+        String planned = line.realisation() != null ? line.realisation() : known.realisation();
+        boolean same = (line.state() == MeetingStore.State.PLANNED || line.state() == MeetingStore.State.CALLED_OFF)
+                && known.people().equals(meeting.people());
         return meeting.told(
-                where,
+                meeting.realisation() != null ? meeting.realisation() : planned,
                 meeting.title(),
                 meeting.phase() != null ? meeting.phase() : same ? known.phase() : null,
                 same ? known.attendees() : meeting.attendees());
     }
 
+    /**
+     * The program calls a meeting off: a plan that stands for it is taken out, whether it waits for more or not, and a draft waits no longer. What is
+     * known of its people is kept for when it comes back.
+     */
     private Answer calledOff(
             OrganisationId organisation,
             String principal,
             NamelessMeeting meeting,
             MeetingStore.@Nullable Line line,
             @Nullable History stored) {
-        if (line != null && line.state() == MeetingStore.State.WAITING) {
-            store.put(
-                    organisation,
-                    new MeetingStore.Line(
-                            meeting.key(),
-                            MeetingStore.State.DISMISSED,
-                            written(meeting),
-                            principal,
-                            clock.instant(),
-                            null));
-            return new Answer(Status.calledOff, meeting.key(), null, null, List.of());
+        Step step = stored == null
+                ? new Step(Change.UNCHANGED, null, null)
+                : MeetingPlans.step(meeting, stored, context(organisation, principal));
+        store(organisation, principal, step);
+        if (line != null && line.state() == MeetingStore.State.DISMISSED) {
+            return step.change() == Change.CALLED_OFF
+                    ? answer(step, meeting, stored)
+                    : new Answer(Status.dismissed, meeting.key(), null, null, List.of());
         }
-        return stored == null
-                ? new Answer(Status.unchanged, meeting.key(), null, null, List.of())
-                : plan(organisation, principal, meeting, stored);
+        if (step.change() == Change.LEFT_ALONE) {
+            if (line != null && stored != null) {
+                put(
+                        organisation,
+                        principal,
+                        meeting.key(),
+                        MeetingStore.State.PLANNED,
+                        line.meeting(),
+                        stored.realisation().value());
+            }
+            return answer(step, meeting, stored);
+        }
+        boolean waited = line != null && line.state() == MeetingStore.State.WAITING;
+        if (line != null || step.change() == Change.CALLED_OFF) {
+            put(
+                    organisation,
+                    principal,
+                    meeting.key(),
+                    MeetingStore.State.CALLED_OFF,
+                    line == null ? written(meeting) : line.meeting(),
+                    null);
+        }
+        return waited && step.change() == Change.UNCHANGED
+                ? new Answer(Status.calledOff, meeting.key(), null, null, List.of())
+                : answer(step, meeting, stored);
+    }
+
+    private static Answer answer(Step step, NamelessMeeting meeting, @Nullable History stored) {
+        return new Answer(
+                status(step.change()),
+                meeting.key(),
+                stored == null || step.label() == null
+                        ? null
+                        : stored.realisation().value(),
+                step.label(),
+                List.of());
     }
 
     /** What in the plan of a meeting looks like a person; nothing where something is to be said of it still. */
@@ -275,7 +308,7 @@ class MeetingInbox {
                         .toList();
     }
 
-    /** What a person said of a meeting that waited. */
+    /** What a person said of a meeting that waited; a plan that stands in another realisation than they said is taken out there. */
     synchronized Answer confirm(OrganisationId organisation, String principal, NamelessMeeting meeting) {
         History stored = stored(organisation, meeting.realisation())
                 .orElseThrow(() -> new Refused(
@@ -285,49 +318,67 @@ class MeetingInbox {
         if (!questions.isEmpty()) {
             throw new Refused("Still to be said: " + String.join(" ", questions), false);
         }
+        String before = store.find(organisation, meeting.key())
+                .map(MeetingStore.Line::realisation)
+                .orElse(null);
+        if (before != null && !before.equals(meeting.realisation())) {
+            takenOut(organisation, principal, meeting, before);
+        }
         return plan(organisation, principal, meeting, stored);
     }
 
-    /** A person says that a meeting is no matter of any realisation. */
-    synchronized void dismiss(OrganisationId organisation, String principal, String key) {
-        store.find(organisation, key)
-                .filter(line -> line.state() == MeetingStore.State.WAITING)
-                .ifPresent(line -> store.put(
-                        organisation,
-                        new MeetingStore.Line(
-                                key,
-                                MeetingStore.State.DISMISSED,
-                                written(read(line)),
-                                principal,
-                                clock.instant(),
-                                null)));
+    /**
+     * A person says that a meeting is no matter of any realisation.
+     *
+     * @return whether a plan was taken out with it
+     */
+    synchronized boolean dismiss(OrganisationId organisation, String principal, String key) {
+        MeetingStore.Line line = store.find(organisation, key)
+                .filter(each -> each.state() == MeetingStore.State.WAITING)
+                .orElse(null);
+        if (line == null) {
+            return false;
+        }
+        NamelessMeeting meeting = read(line);
+        String planned = line.realisation() != null ? line.realisation() : meeting.realisation();
+        boolean out = takenOut(organisation, principal, meeting, planned);
+        put(organisation, principal, key, MeetingStore.State.DISMISSED, written(meeting), null);
+        return out;
+    }
+
+    private boolean takenOut(
+            OrganisationId organisation, String principal, NamelessMeeting meeting, @Nullable String realisation) {
+        History stored = stored(organisation, realisation).orElse(null);
+        if (stored == null) {
+            return false;
+        }
+        Step step = MeetingPlans.takenOut(meeting, stored, context(organisation, principal));
+        store(organisation, principal, step);
+        return step.change() == Change.CALLED_OFF;
+    }
+
+    private void store(OrganisationId organisation, String principal, Step step) {
+        History after = step.history();
+        if (after == null) {
+            return;
+        }
+        ImportReport report = historyImport.store(List.of(after), new Importer(organisation, principal));
+        if (!report.good()) {
+            throw new Refused(
+                    report.problems().stream()
+                            .map(ImportProblem::refusal)
+                            .map(Object::toString)
+                            .distinct()
+                            .collect(Collectors.joining("; ")),
+                    false);
+        }
     }
 
     private Answer plan(OrganisationId organisation, String principal, NamelessMeeting meeting, History stored) {
         Step step = MeetingPlans.step(meeting, stored, context(organisation, principal));
-        History after = step.history();
-        if (after != null) {
-            ImportReport report = historyImport.store(List.of(after), new Importer(organisation, principal));
-            if (!report.good()) {
-                throw new Refused(
-                        report.problems().stream()
-                                .map(ImportProblem::refusal)
-                                .map(Object::toString)
-                                .distinct()
-                                .collect(Collectors.joining("; ")),
-                        false);
-            }
-        }
+        store(organisation, principal, step);
         String realisation = stored.realisation().value();
-        store.put(
-                organisation,
-                new MeetingStore.Line(
-                        meeting.key(),
-                        MeetingStore.State.PLANNED,
-                        written(meeting),
-                        principal,
-                        clock.instant(),
-                        realisation));
+        put(organisation, principal, meeting.key(), MeetingStore.State.PLANNED, written(meeting), realisation);
         return new Answer(
                 status(step.change()),
                 meeting.key(),

@@ -54,7 +54,9 @@ public interface MeetingStore extends Cleared, Portable<MeetingStore.Told> {
         WAITING,
         /** It is planned, or was. */
         PLANNED,
-        /** A person said that it is no matter of any realisation, or it was called off before anybody said more. */
+        /** The program that told it called it off: told again, it is taken in as a new one. */
+        CALLED_OFF,
+        /** A person said that it is no matter of any realisation, which holds. */
         DISMISSED
     }
 
@@ -66,7 +68,7 @@ public interface MeetingStore extends Cleared, Portable<MeetingStore.Told> {
      * @param meeting all that is kept of it, as JSON
      * @param by who told it
      * @param at when it was told last
-     * @param realisation id of the realisation in which it is planned; null where it is not
+     * @param realisation id of the realisation in which it is planned, also while it waits for more; null where it is not
      */
     record Line(
             String key,

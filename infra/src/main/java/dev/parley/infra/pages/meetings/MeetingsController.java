@@ -53,6 +53,7 @@ class MeetingsController {
      * @param realisation id that was told, or empty
      * @param phase phase that was told, or empty
      * @param questions what is unsure
+     * @param planned title of the realisation in which it is planned as it was before, or empty
      * @param people who is expected
      */
     record Card(
@@ -62,6 +63,7 @@ class MeetingsController {
             String realisation,
             String phase,
             List<String> questions,
+            String planned,
             List<Somebody> people) {}
 
     /**
@@ -101,8 +103,13 @@ class MeetingsController {
                 .map(inbox::read)
                 .orElseThrow(() -> new NoSuchPageException(Wording.say("meetings.noSuch")));
         if (action.equals("dismiss")) {
-            inbox.dismiss(whose, principal, key);
-            model.addAttribute("done", Wording.say("meetings.dismissed", meeting.title()));
+            try {
+                boolean out = inbox.dismiss(whose, principal, key);
+                model.addAttribute(
+                        "done", Wording.say(out ? "meetings.dismissedPlan" : "meetings.dismissed", meeting.title()));
+            } catch (MeetingInbox.Refused e) {
+                model.addAttribute("wrong", e.getMessage());
+            }
             return show(organisation, principal, null, form, model);
         }
         try {
@@ -160,14 +167,21 @@ class MeetingsController {
     private String show(String organisation, String principal, @Nullable String wrongAt, Form form, Model model) {
         OrganisationId whose = new OrganisationId(organisation);
         List<MeetingStore.Line> waiting = inbox.waiting(whose);
-        List<Card> cards = waiting.stream()
-                .limit(SHOWN)
-                .map(each -> card(whose, principal, inbox.read(each), each.key().equals(wrongAt) ? form : null))
-                .toList();
         Map<String, String> realisations = new LinkedHashMap<>();
         for (PortfolioRow row : views.all(whose)) {
             realisations.put(row.realisation().value(), row.title());
         }
+        List<Card> cards = waiting.stream()
+                .limit(SHOWN)
+                .map(each -> card(
+                        whose,
+                        principal,
+                        inbox.read(each),
+                        each.realisation() == null
+                                ? ""
+                                : realisations.getOrDefault(each.realisation(), each.realisation()),
+                        each.key().equals(wrongAt) ? form : null))
+                .toList();
         Map<String, String> phases = new LinkedHashMap<>();
         for (Phase phase : Phase.values()) {
             phases.put(phase.name(), Wording.of(phase));
@@ -186,7 +200,12 @@ class MeetingsController {
         return "meetings";
     }
 
-    private Card card(OrganisationId organisation, String principal, NamelessMeeting meeting, @Nullable Form typed) {
+    private Card card(
+            OrganisationId organisation,
+            String principal,
+            NamelessMeeting meeting,
+            String planned,
+            @Nullable Form typed) {
         List<Somebody> people = new ArrayList<>();
         for (Attendee each : meeting.attendees()) {
             int number = people.size();
@@ -210,6 +229,7 @@ class MeetingsController {
                 typed != null ? typed.text("realisation") : where == null ? "" : where,
                 typed != null ? typed.text("phase") : phase == null ? "" : phase.name(),
                 inbox.questions(organisation, principal, meeting),
+                planned,
                 people);
     }
 }
