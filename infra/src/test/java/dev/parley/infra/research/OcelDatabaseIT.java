@@ -64,10 +64,14 @@ class OcelDatabaseIT {
     }
 
     private static IntakeResult read(Path file) throws IOException {
+        return read(file, MAPPING);
+    }
+
+    private static IntakeResult read(Path file, String mapping) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return new Intake(new IntakeContext(
                             new OrganisationId("acme"), "importer", Instant.parse("2026-11-26T12:00:00Z")))
-                    .read("log.sqlite", in, new Intake.MappingText("mapping.yaml", MAPPING), IntakeProgress.SILENT);
+                    .read("log.sqlite", in, new Intake.MappingText("mapping.yaml", mapping), IntakeProgress.SILENT);
         }
     }
 
@@ -87,6 +91,26 @@ class OcelDatabaseIT {
                     assertThat(encounter.attendances().get(0).participant()).isEqualTo("Helpdesk");
                 });
         assertThat(result.notes().toString()).contains("1 of 2 events belong to no order");
+    }
+
+    @Test
+    void ofTheValuesOfAnObjectTheEarliestCountsAndAnEventIsToldByItsRow() throws Exception {
+        // given: the earliest value stands in the last row, and what nobody reads is there twice
+        Path file = database(
+                "INSERT INTO object_order VALUES ('o1', '2026-03-04 09:00:00', 'price', 20), ('o1', '1969-01-01 00:00:00', NULL, 5.5)",
+                "ALTER TABLE event_Talk ADD COLUMN note TEXT",
+                "INSERT INTO event_Talk VALUES ('e1', '2026-03-02 09:00:00', 'Helpdesk', 'a'), ('e1', '2026-03-02 09:00:00', 'Helpdesk', 'b')");
+
+        // then
+        IntakeResult result = read(file, MAPPING + "title: \"{price}\"\n");
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.histories().get(0).events().get(0).event().toString()).contains("5.5");
+        assertThat(result.notes()).anyMatch(note -> note.startsWith("1 of 1 order has other values"));
+        assertThat(read(database("INSERT INTO event_object VALUES ('e2', 'o1', '')"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("log.sqlite, line 2, 'participants'");
     }
 
     @Test

@@ -203,13 +203,14 @@ public final class LogIntake {
             throws IOException {
         Reading reading = new Reading(file, context, limits, progress);
         long events = ocel
-                ? OcelReader.read(file, in, limits, caseName, reading::trace, reading::note)
+                ? OcelReader.read(file, in, limits, caseName, wanted::contains, reading::trace, reading::note)
                 : TraceRelay.relay(
                         cases -> XesReader.read(
                                 file,
                                 in,
                                 limits,
                                 key -> wanted.contains(key) || key.equals(LIFECYCLE),
+                                wanted::contains,
                                 (log, trace) -> cases.accept(trace)),
                         reading::trace);
         return reading.result(events);
@@ -233,9 +234,9 @@ public final class LogIntake {
             }
         };
         if (ocel) {
-            OcelReader.read(file, in, limits, "Process", each, note -> {});
+            OcelReader.read(file, in, limits, "Process", key -> true, each, note -> {});
         } else {
-            XesReader.read(file, in, limits, key -> true, (log, trace) -> {
+            XesReader.read(file, in, limits, key -> true, key -> true, (log, trace) -> {
                 if (!FACTS.equals(log.get("parley:format"))) {
                     throw new IntakeException(new IntakeProblem(
                             file,
@@ -387,9 +388,7 @@ public final class LogIntake {
                 progress.read(histories.size(), rows);
             }
             String name = trace.attributes().get(ocel ? "ocel:oid" : caseName);
-            if (name == null
-                    || name.strip().equalsIgnoreCase(NOTHING)
-                    || Slug.of(name).isEmpty()) {
+            if (name == null || isNothing(name) || Slug.of(name).isEmpty()) {
                 problem(
                         trace.line(),
                         caseName,
@@ -455,7 +454,16 @@ public final class LogIntake {
         private void history(String id, LogTrace trace, List<Timed> timed) {
             Timed first = timed.get(0);
             Map<String, String> about = new LinkedHashMap<>(first.event().attributes());
-            about.putAll(trace.attributes());
+            // what a case does not have is no value of it, and hides none of its first event
+            trace.attributes().forEach((name, value) -> {
+                if (!isNothing(value)) {
+                    about.put(name, value);
+                }
+            });
+            placeholders(title).stream()
+                    .filter(name -> isNothing(about.get(name))
+                            || isNothing(trace.attributes().get(name)))
+                    .forEach(nothing::add);
             Evidence evidence = new Evidence(
                     EvidenceLevel.STATED,
                     ForeignTexts.cut(
@@ -531,7 +539,7 @@ public final class LogIntake {
         /** What an event has under a name; empty where it has nothing, also where a program wrote down that it is no number. */
         private String value(LogEvent event, String attribute) {
             String value = event.attributes().getOrDefault(attribute, "").strip();
-            if (value.equalsIgnoreCase(NOTHING)) {
+            if (isNothing(value)) {
                 nothing.add(attribute);
                 return "";
             }
@@ -624,7 +632,15 @@ public final class LogIntake {
     private static String filled(String template, Map<String, String> values) {
         return PLACEHOLDER
                 .matcher(template)
-                .replaceAll(found -> Matcher.quoteReplacement(values.getOrDefault(found.group(1), "")))
+                .replaceAll(found -> {
+                    String value = values.getOrDefault(found.group(1), "");
+                    return Matcher.quoteReplacement(isNothing(value) ? "" : value);
+                })
                 .strip();
+    }
+
+    /** Whether a program wrote down that there is no value. */
+    private static boolean isNothing(@Nullable String value) {
+        return value != null && value.strip().equalsIgnoreCase(NOTHING);
     }
 }

@@ -5,6 +5,7 @@ import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class OcelContent {
     private final Map<String, String> objects = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> objectAttributes = new HashMap<>();
     private final Map<String, Integer> objectLines = new HashMap<>();
+    private final Set<String> changed = new HashSet<>();
     private final Map<String, RawEvent> events = new LinkedHashMap<>();
 
     OcelContent(String file, IntakeLimits limits) {
@@ -57,11 +59,14 @@ final class OcelContent {
         }
     }
 
-    void object(int line, String id, String type, Map<String, String> attributes) {
+    void object(int line, String id, String type, OcelValues values) {
         if (objects.putIfAbsent(id, type) != null) {
             throw problem(line, "id", "is the id of an object before this one");
         }
-        objectAttributes.put(id, attributes);
+        objectAttributes.put(id, values.values());
+        if (values.isChanged()) {
+            changed.add(id);
+        }
         objectLines.put(id, line);
         if (objects.size() > limits.rows()) {
             throw problem(line, null, "has more than " + limits.rows() + " objects; split it");
@@ -121,6 +126,12 @@ final class OcelContent {
         if (shared > 0) {
             notes.accept(shared + " of " + events.size() + (shared == 1 ? " events belongs" : " events belong")
                     + " to more than one " + caseType + " and " + (shared == 1 ? "is" : "are") + " in each of them");
+        }
+        long others = cases.keySet().stream().filter(changed::contains).count();
+        if (others > 0) {
+            notes.accept(others + " of " + cases.size()
+                    + (cases.size() == 1 ? " " + caseType + " has" : " " + caseType + " have")
+                    + " other values at other times: the earliest of each attribute was read");
         }
         cases.forEach((id, trace) -> {
             Map<String, String> attributes = new LinkedHashMap<>(objectAttributes.getOrDefault(id, Map.of()));

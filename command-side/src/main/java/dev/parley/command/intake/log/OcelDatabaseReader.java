@@ -1,5 +1,6 @@
 package dev.parley.command.intake.log;
 
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
@@ -19,21 +20,27 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads OCEL 2.0 logs in SQLite. The file is copied to where only this program reads it, and opened for reading alone; the driver is the
+ * Reads OCEL 2.0 logs in SQLite. The line of an event or an object is its row in the table of all of them. The file is copied to where only this program reads it, and opened for reading alone; the driver is the
  * one that the program brings for its own log.
  */
 final class OcelDatabaseReader {
+
+    private static final int QUOTED = 100;
 
     private static final Set<String> OWN = Set.of("ocel_id", "ocel_time", "ocel_changed_field");
 
     private final String file;
     private final Connection database;
     private final IntakeLimits limits;
+    private final Predicate<String> wanted;
     private final OcelContent log;
 
-    private OcelDatabaseReader(String file, Connection database, IntakeLimits limits) {
+    private OcelDatabaseReader(String file, Connection database, IntakeLimits limits, Predicate<String> wanted) {
+        this.wanted = wanted;
         this.file = file;
         this.database = database;
         this.limits = limits;
@@ -44,15 +51,17 @@ final class OcelDatabaseReader {
      * Reads a log.
      *
      * @param bounded its bytes, unpacked
+     * @param wanted whether an attribute is of use
      * @throws IntakeException where a table or column of the standard is missing, or the file is broken
      */
-    static OcelContent read(String file, InputStream bounded, IntakeLimits limits) throws IOException {
+    static OcelContent read(String file, InputStream bounded, IntakeLimits limits, Predicate<String> wanted)
+            throws IOException {
         Path copy = Files.createTempFile("parley-ocel", ".sqlite");
         try {
             Files.copy(bounded, copy, StandardCopyOption.REPLACE_EXISTING);
             try (Connection database =
                     DriverManager.getConnection("jdbc:sqlite:file:" + copy + "?mode=ro&immutable=1")) {
-                OcelDatabaseReader reader = new OcelDatabaseReader(file, database, limits);
+                OcelDatabaseReader reader = new OcelDatabaseReader(file, database, limits, wanted);
                 reader.prepare();
                 reader.objects();
                 reader.events();
@@ -75,18 +84,23 @@ final class OcelDatabaseReader {
     }
 
     private void objects() throws SQLException {
-        Map<String, Map<String, String>> attributes = attributes("object");
+        Map<String, OcelValues> attributes = attributes("object");
         try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT ocel_id, ocel_type FROM \"object\"")) {
+            int row = 0;
             while (rows.next()) {
                 String id = text(rows, 1, "object.ocel_id");
-                log.object(0, id, text(rows, 2, "object.ocel_type"), attributes.getOrDefault(id, Map.of()));
+                log.object(++row, id, text(rows, 2, "object.ocel_type"), attributes.getOrDefault(id, none(false)));
             }
         }
     }
 
+    private OcelValues none(boolean isEvent) {
+        return new OcelValues(limits, name -> wanted.test(name) || (isEvent && name.equals("ocel_time")), isEvent);
+    }
+
     private void events() throws SQLException {
-        Map<String, Map<String, String>> attributes = attributes("event");
+        Map<String, OcelValues> attributes = attributes("event");
         Map<String, Set<String>> related = new HashMap<>();
         try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT ocel_event_id, ocel_object_id FROM event_object")) {
@@ -97,22 +111,30 @@ final class OcelDatabaseReader {
         }
         try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT ocel_id, ocel_type FROM \"event\"")) {
+            int row = 0;
             while (rows.next()) {
+                row++;
                 String id = text(rows, 1, "event.ocel_id");
-                Map<String, String> own = new LinkedHashMap<>(attributes.getOrDefault(id, Map.of()));
+                Map<String, String> own = new LinkedHashMap<>(
+                        attributes.getOrDefault(id, none(true)).values());
                 String time = own.remove("ocel_time");
                 if (time == null) {
                     throw new IntakeException(new IntakeProblem(
-                            file, 0, "ocel_time", "is missing of the event '" + id + "', or its type has no table"));
+                            file,
+                            row,
+                            "ocel_time",
+                            "is missing of the event '" + ForeignTexts.cut(id, QUOTED)
+                                    + "', or its type has no table"));
                 }
-                log.event(0, id, text(rows, 2, "event.ocel_type"), time, own, related.getOrDefault(id, Set.of()));
+                log.event(row, id, text(rows, 2, "event.ocel_type"), time, own, related.getOrDefault(id, Set.of()));
             }
         }
     }
 
-    /** By id, the first value of each attribute in the tables of the types, and the time. */
-    private Map<String, Map<String, String>> attributes(String kind) throws SQLException {
-        Map<String, Map<String, String>> attributes = new HashMap<>();
+    /** By id, what is read of the attributes in the tables of the types, and the time of an event. */
+    private Map<String, OcelValues> attributes(String kind) throws SQLException {
+        boolean isEvent = kind.equals("event");
+        Map<String, OcelValues> attributes = new HashMap<>();
         Set<String> tables = new LinkedHashSet<>();
         try (Statement statement = database.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT ocel_type_map FROM " + kind + "_map_type")) {
@@ -126,23 +148,35 @@ final class OcelDatabaseReader {
                 ResultSetMetaData columns = rows.getMetaData();
                 while (rows.next()) {
                     String id = rows.getString("ocel_id");
-                    Map<String, String> own = attributes.computeIfAbsent(id, key -> new LinkedHashMap<>());
+                    String since = isEvent ? null : time(rows, columns);
+                    OcelValues own = attributes.computeIfAbsent(id, key -> none(isEvent));
                     for (int i = 1; i <= columns.getColumnCount(); i++) {
                         String name = columns.getColumnName(i);
-                        String value = rows.getString(i);
-                        if (value != null
-                                && (!OWN.contains(name) || (name.equals("ocel_time") && kind.equals("event")))) {
-                            String before = own.putIfAbsent(name, bounded(value, table + "." + name));
-                            if (kind.equals("event") && before != null && !before.equals(value)) {
-                                throw new IntakeException(new IntakeProblem(
-                                        file, 0, table + "." + name, "of '" + id + "' " + XmlElements.TWICE));
-                            }
+                        boolean isRead =
+                                own.isWanted(name) && (!OWN.contains(name) || (name.equals("ocel_time") && isEvent));
+                        String value = isRead ? rows.getString(i) : null;
+                        String wrong = value == null ? null : own.take(name, value, since);
+                        if (wrong != null) {
+                            throw new IntakeException(new IntakeProblem(
+                                    file,
+                                    0,
+                                    table + "." + name,
+                                    "of '" + ForeignTexts.cut(String.valueOf(id), QUOTED) + "' " + wrong));
                         }
                     }
                 }
             }
         }
         return attributes;
+    }
+
+    private static @Nullable String time(ResultSet rows, ResultSetMetaData columns) throws SQLException {
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            if (columns.getColumnName(i).equals("ocel_time")) {
+                return rows.getString(i);
+            }
+        }
+        return null;
     }
 
     private String text(ResultSet rows, int column, String name) throws SQLException {

@@ -6,11 +6,11 @@ import dev.parley.command.intake.reading.IntakeProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -23,15 +23,25 @@ import tools.jackson.core.json.JsonReadFeature;
 /** Reads OCEL 2.0 logs in JSON. */
 final class OcelJsonReader {
 
+    /** What is read of events, objects, their attributes and relationships, beside the lists. */
+    private static final Set<String> READ = Set.of("id", "type", "time", "name", "value", "objectId");
+
+    /** What nobody reads may be nested as deep and as long as the file has room for it, within these. */
+    private static final int DEEPEST = 10_000;
+
+    private static final int LONGEST = 1_000_000;
+
     private final String file;
     private final IntakeLimits limits;
     private final JsonParser in;
+    private final Predicate<String> wanted;
     private final OcelContent log;
 
-    private OcelJsonReader(String file, JsonParser in, IntakeLimits limits) {
+    private OcelJsonReader(String file, JsonParser in, IntakeLimits limits, Predicate<String> wanted) {
         this.file = file;
         this.in = in;
         this.limits = limits;
+        this.wanted = wanted;
         this.log = new OcelContent(file, limits);
     }
 
@@ -39,21 +49,23 @@ final class OcelJsonReader {
      * Reads a log.
      *
      * @param bounded its bytes, unpacked
+     * @param wanted whether an attribute is of use
      * @throws IntakeException at the first thing that cannot be read
      */
-    static OcelContent read(String file, InputStream bounded, IntakeLimits limits) throws IOException {
+    static OcelContent read(String file, InputStream bounded, IntakeLimits limits, Predicate<String> wanted)
+            throws IOException {
         // NaN and Infinity are no JSON, but written by Python; they are no matter where nobody reads them
         JsonFactory factory = JsonFactory.builder()
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.depth())
-                        .maxStringLength(limits.text())
-                        .maxNameLength(1_000)
-                        .maxNumberLength(100)
+                        .maxNestingDepth(DEEPEST)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .maxNameLength(LONGEST)
+                        .maxNumberLength(LONGEST)
                         .build())
                 .build();
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bounded)) {
-            OcelJsonReader reader = new OcelJsonReader(file, parser, limits);
+            OcelJsonReader reader = new OcelJsonReader(file, parser, limits, wanted);
             reader.root();
             return reader.log;
         } catch (JacksonException e) {
@@ -106,28 +118,24 @@ final class OcelJsonReader {
     private void event() {
         int line = line();
         Map<String, String> texts = new HashMap<>();
-        Map<String, String> attributes = new LinkedHashMap<>();
+        OcelValues attributes = new OcelValues(limits, wanted, true);
         Set<String> related = new LinkedHashSet<>();
-        element(texts, attributes, related, true);
+        element(texts, attributes, related);
         String id = required(texts, "id", line);
-        log.event(line, id, required(texts, "type", line), required(texts, "time", line), attributes, related);
+        log.event(line, id, required(texts, "type", line), required(texts, "time", line), attributes.values(), related);
     }
 
     private void object() {
         int line = line();
         Map<String, String> texts = new HashMap<>();
-        Map<String, String> attributes = new LinkedHashMap<>();
-        element(texts, attributes, new LinkedHashSet<>(), false);
+        OcelValues attributes = new OcelValues(limits, wanted, false);
+        element(texts, attributes, new LinkedHashSet<>());
         String id = required(texts, "id", line);
         log.object(line, id, required(texts, "type", line), attributes);
     }
 
-    /**
-     * Reads an event or object: texts, attributes, ids of related objects. An object may have had other values at other times, of which
-     * the first counts; of an event there is one.
-     */
-    private void element(
-            Map<String, String> texts, Map<String, String> attributes, Set<String> related, boolean isEvent) {
+    /** Reads an event or object: texts, attributes, ids of related objects. */
+    private void element(Map<String, String> texts, OcelValues attributes, Set<String> related) {
         if (in.currentToken() != JsonToken.START_OBJECT) {
             throw problem(null, "events and objects are JSON objects");
         }
@@ -138,20 +146,16 @@ final class OcelJsonReader {
                 while (in.nextToken() != JsonToken.END_ARRAY) {
                     Map<String, String> pair = pair();
                     String attribute = required(pair, "name", line());
-                    String value = pair.getOrDefault("value", "");
-                    String before = attributes.putIfAbsent(attribute, value);
-                    if (isEvent && before != null && !before.equals(value)) {
-                        throw problem(attribute, XmlElements.TWICE);
-                    }
-                    if (attributes.size() > limits.columns()) {
-                        throw problem(null, "has more than " + limits.columns() + " attributes");
+                    String wrong = attributes.take(attribute, pair.getOrDefault("value", ""), pair.get("time"));
+                    if (wrong != null) {
+                        throw problem(attribute, wrong);
                     }
                 }
             } else if (name.equals("relationships") && token == JsonToken.START_ARRAY) {
                 while (in.nextToken() != JsonToken.END_ARRAY) {
                     related.add(required(pair(), "objectId", line()));
                 }
-            } else if (token != null && token.isScalarValue()) {
+            } else if (token != null && token.isScalarValue() && READ.contains(name)) {
                 once(texts, name);
             } else {
                 in.skipChildren();
@@ -175,7 +179,7 @@ final class OcelJsonReader {
         String name;
         while ((name = in.nextName()) != null) {
             JsonToken token = in.nextToken();
-            if (token != null && token.isScalarValue()) {
+            if (token != null && token.isScalarValue() && READ.contains(name)) {
                 once(pair, name);
             } else {
                 in.skipChildren();
@@ -188,6 +192,10 @@ final class OcelJsonReader {
         String text = texts.get(name);
         if (text == null) {
             throw new IntakeException(new IntakeProblem(file, line, name, "is missing"));
+        }
+        if (text.length() > limits.text()) {
+            throw new IntakeException(
+                    new IntakeProblem(file, line, name, "has a value of more than " + limits.text() + " characters"));
         }
         return text;
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Reads OCEL 2.0 logs in JSON, XML or SQLite; the content says which. */
 final class OcelReader {
@@ -20,6 +21,7 @@ final class OcelReader {
      * Reads a log.
      *
      * @param caseType object type that makes cases
+     * @param wanted whether an attribute is of use; all others are dropped, whatever they hold
      * @param traces gets each case
      * @param notes gets what was left out, in plain words
      * @return number of events
@@ -30,6 +32,7 @@ final class OcelReader {
             InputStream bytes,
             IntakeLimits limits,
             String caseType,
+            Predicate<String> wanted,
             Consumer<LogTrace> traces,
             Consumer<String> notes)
             throws IOException {
@@ -39,11 +42,11 @@ final class OcelReader {
         bounded.reset();
         OcelContent log;
         if (start.startsWith(DATABASE)) {
-            log = OcelDatabaseReader.read(file, bounded, limits);
+            log = OcelDatabaseReader.read(file, bounded, limits, wanted);
         } else if (start.replaceFirst("^(\u00EF\u00BB\u00BF|\\s)+", "").startsWith("<")) {
-            log = OcelXmlReader.read(file, bounded, limits);
+            log = OcelXmlReader.read(file, bounded, limits, wanted);
         } else {
-            log = OcelJsonReader.read(file, bounded, limits);
+            log = OcelJsonReader.read(file, bounded, limits, wanted);
         }
         return log.cases(caseType, traces, notes);
     }

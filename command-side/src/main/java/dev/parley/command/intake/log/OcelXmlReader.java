@@ -4,10 +4,9 @@ import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -19,9 +18,11 @@ final class OcelXmlReader {
     private final XMLStreamReader in;
     private final XmlElements elements;
     private final IntakeLimits limits;
+    private final Predicate<String> wanted;
     private final OcelContent log;
 
-    private OcelXmlReader(String file, XMLStreamReader in, IntakeLimits limits) {
+    private OcelXmlReader(String file, XMLStreamReader in, IntakeLimits limits, Predicate<String> wanted) {
+        this.wanted = wanted;
         this.in = in;
         this.elements = new XmlElements(file, in, limits);
         this.limits = limits;
@@ -32,9 +33,10 @@ final class OcelXmlReader {
      * Reads a log.
      *
      * @param bounded its bytes, unpacked
+     * @param wanted whether an attribute is of use
      * @throws IntakeException at the first thing that cannot be read
      */
-    static OcelContent read(String file, InputStream bounded, IntakeLimits limits) {
+    static OcelContent read(String file, InputStream bounded, IntakeLimits limits, Predicate<String> wanted) {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -42,7 +44,7 @@ final class OcelXmlReader {
         try {
             XMLStreamReader in = factory.createXMLStreamReader(bounded);
             try {
-                OcelXmlReader reader = new OcelXmlReader(file, in, limits);
+                OcelXmlReader reader = new OcelXmlReader(file, in, limits, wanted);
                 reader.root();
                 return reader.log;
             } finally {
@@ -81,7 +83,7 @@ final class OcelXmlReader {
                     if (part.equals("events") || part.equals("objects")) {
                         element(part.equals("events"));
                     } else {
-                        elements.skip(0);
+                        elements.skip();
                     }
                 }
             }
@@ -101,32 +103,32 @@ final class OcelXmlReader {
         String id = required("id");
         String type = required("type");
         String time = isEvent ? required("time") : "";
-        Map<String, String> attributes = new LinkedHashMap<>();
+        OcelValues attributes = new OcelValues(limits, wanted, isEvent);
         Set<String> related = new LinkedHashSet<>();
         while (elements.nextChild()) {
             String part = in.getLocalName();
             while (elements.nextChild()) {
                 if (part.equals("attributes")) {
                     String name = required("name");
-                    String value = elements.text(name);
-                    String before = attributes.putIfAbsent(name, value);
-                    // an object may have had other values at other times; of an event there is one
-                    if (isEvent && before != null && !before.equals(value)) {
-                        throw elements.problem(name, XmlElements.TWICE);
+                    if (!attributes.isWanted(name)) {
+                        elements.skip();
+                        continue;
                     }
-                    if (attributes.size() > limits.columns()) {
-                        throw elements.problem(null, "has more than " + limits.columns() + " attributes");
+                    String since = in.getAttributeValue(null, "time");
+                    String wrong = attributes.take(name, elements.text(name), since);
+                    if (wrong != null) {
+                        throw elements.problem(name, wrong);
                     }
                 } else if (part.equals("objects")) {
                     related.add(required("object-id"));
-                    elements.skip(0);
+                    elements.skip();
                 } else {
-                    elements.skip(0);
+                    elements.skip();
                 }
             }
         }
         if (isEvent) {
-            log.event(line, id, type, time, attributes, related);
+            log.event(line, id, type, time, attributes.values(), related);
         } else {
             log.object(line, id, type, attributes);
         }

@@ -24,11 +24,12 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads XES logs trace by trace. Lenient where real logs are careless (namespace, version, order of elements, undeclared
- * extensions, too many attributes, values that nobody reads), strict where data would be lost or invented (a missing key or
- * value, unknown elements). In a log without any case it is the first carelessness that is told, as it may be
+ * extensions, whatever nobody reads), strict where data would be lost or invented (a missing key, a missing
+ * value of what is read, unknown elements). In a log without any case it is the first carelessness that is told, as it may be
  * why. No document type, no entities, nothing outside the file is ever read.
  */
 final class XesReader {
@@ -45,6 +46,7 @@ final class XesReader {
     private final XMLStreamReader in;
     private final BiConsumer<Map<String, String>, LogTrace> traces;
     private final Predicate<String> read;
+    private final Predicate<String> needed;
     private final Map<String, String> log = new LinkedHashMap<>();
     private final XesDeviations careless = new XesDeviations();
     private long cases;
@@ -55,8 +57,10 @@ final class XesReader {
             XMLStreamReader in,
             IntakeLimits limits,
             Predicate<String> read,
+            Predicate<String> needed,
             BiConsumer<Map<String, String>, LogTrace> traces) {
         this.read = read;
+        this.needed = needed;
         this.elements = new XmlElements(file, in, limits);
         this.in = in;
         this.limits = limits;
@@ -67,6 +71,7 @@ final class XesReader {
      * Reads a log.
      *
      * @param read whether an attribute is of use; all others are dropped, whatever they hold
+     * @param needed whether one of use refuses the log where its value is missing, too long, or there a second time and another
      * @param traces gets the attributes of the log read so far and each trace
      * @return number of events
      * @throws IntakeException at the first thing that cannot be read
@@ -76,6 +81,7 @@ final class XesReader {
             InputStream bytes,
             IntakeLimits limits,
             Predicate<String> read,
+            Predicate<String> needed,
             BiConsumer<Map<String, String>, LogTrace> traces)
             throws IOException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -94,7 +100,7 @@ final class XesReader {
                             .onMalformedInput(CodingErrorAction.REPORT)
                             .onUnmappableCharacter(CodingErrorAction.REPORT)));
             try {
-                XesReader xes = new XesReader(file, reader, limits, read, traces);
+                XesReader xes = new XesReader(file, reader, limits, read, needed, traces);
                 xes.log();
                 return xes.events;
             } finally {
@@ -190,7 +196,7 @@ final class XesReader {
             } else if (Set.of("extension", "global", "classifier").contains(element)) {
                 declaration(element);
             } else {
-                attribute(log, 0);
+                attribute(log);
             }
         }
     }
@@ -214,7 +220,7 @@ final class XesReader {
             if (element.equals("global")) {
                 careless.global(in, scope);
             }
-            elements.skip(0);
+            elements.skip();
         }
     }
 
@@ -227,21 +233,21 @@ final class XesReader {
                 int eventLine = elements.line();
                 Map<String, String> values = new LinkedHashMap<>();
                 while (elements.nextChild()) {
-                    attribute(values, 0);
+                    attribute(values);
                 }
                 events.add(new LogEvent(eventLine, values));
                 if (++this.events > limits.rows()) {
                     throw elements.problem(null, "has more than " + limits.rows() + " events; split it");
                 }
             } else {
-                attribute(attributes, 0);
+                attribute(attributes);
             }
         }
         traces.accept(log, new LogTrace(line, attributes, events));
     }
 
-    /** Reads one attribute with its value; what is nested in it, and what nobody reads, is left out. */
-    private void attribute(Map<String, String> into, int depth) throws XMLStreamException {
+    /** Reads one attribute with its value; what is nested in it, and what nobody reads, is left out and refuses nothing. */
+    private void attribute(Map<String, String> into) throws XMLStreamException {
         String type = in.getLocalName();
         if (!ATTRIBUTES.contains(type)) {
             throw elements.problem(
@@ -249,45 +255,33 @@ final class XesReader {
                     "<" + type + "> is not known here; accepted are "
                             + ATTRIBUTES.stream().sorted().toList());
         }
-        if (depth > limits.depth()) {
-            throw elements.problem(null, "attributes are nested more than " + limits.depth() + " deep");
-        }
         String key = in.getAttributeValue(null, "key");
         if (key == null) {
             throw elements.problem(null, "<" + type + "> has no key");
         }
         String value = in.getAttributeValue(null, "value");
         boolean list = type.equals("list") || type.equals("container");
-        boolean wanted = depth == 0 && read.test(key);
-        if (value == null && !list) {
-            throw elements.problem(key, "has no value");
-        }
         careless.attribute(in, key, value);
-        if (wanted && value != null && !list) {
-            if (value.length() > limits.text()) {
-                throw elements.problem(key, "has a value of more than " + limits.text() + " characters");
-            }
-            String before = into.putIfAbsent(key, value);
-            if (before != null && !before.equals(value)) {
-                throw elements.problem(key, XmlElements.TWICE);
-            }
+        if (!list && read.test(key)) {
+            take(into, key, value, needed.test(key));
+        }
+        elements.skip();
+    }
+
+    private void take(Map<String, String> into, String key, @Nullable String value, boolean isNeeded) {
+        String wrong = value == null
+                ? "has no value"
+                : value.length() > limits.text()
+                        ? "has a value of more than " + limits.text() + " characters"
+                        : into.containsKey(key) && !value.equals(into.get(key)) ? XmlElements.TWICE : null;
+        if (wrong != null && isNeeded) {
+            throw elements.problem(key, wrong);
+        }
+        if (wrong == null && value != null) {
+            into.putIfAbsent(key, value);
             if (into.size() > limits.columns()) {
                 throw elements.problem(key, "is one of more than " + limits.columns() + " attributes");
             }
-        }
-        boolean values = false;
-        while (elements.nextChild()) {
-            if (list && in.getLocalName().equals("values")) {
-                values = true;
-                while (elements.nextChild()) {
-                    attribute(into, depth + 1);
-                }
-            } else {
-                attribute(into, depth + 1);
-            }
-        }
-        if (type.equals("list") && !values) {
-            throw elements.problem(key, "is a list without <values>");
         }
     }
 }

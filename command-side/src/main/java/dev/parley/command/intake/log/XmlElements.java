@@ -41,13 +41,11 @@ final class XmlElements {
         return false;
     }
 
-    /** Passes over all that is in the present element. */
-    void skip(int depth) throws XMLStreamException {
-        if (depth > limits.depth()) {
-            throw problem(null, "elements are nested more than " + limits.depth() + " deep");
-        }
-        while (nextChild()) {
-            skip(depth + 1);
+    /** Passes over all that is in the present element, however deep it is nested: nobody reads it. */
+    void skip() throws XMLStreamException {
+        int open = 1;
+        while (open > 0) {
+            open += nextChild() ? 1 : -1;
         }
     }
 

@@ -210,9 +210,71 @@ class LogIntakeTest {
 
         // when, then
         assertThat(read(MAPPING, deep).problems()).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains("nested more than 50 deep"));
+                .contains("no well-formed XML"));
         assertThat(read(OCEL, ocel).problems()).singleElement().satisfies(problem -> assertThat(problem.message())
                 .contains("no JSON that can be read"));
+    }
+
+    @Test
+    @Timeout(20)
+    void whatNobodyReadsRefusesNothing() {
+        // given: attributes that no mapping reads, without a value, too long, nested deeply and oddly, and there twice
+        String unread =
+                "<string key=\"note\"/><int key=\"n\"/><string key=\"long\" value=\"" + "x".repeat(200_000) + "\"/>"
+                        + "<string key=\"deep\" value=\"b\">" + "<string key='a' value='b'>".repeat(2_000)
+                        + "</string>".repeat(2_000)
+                        + "<thing/><string/></string><list key=\"l\"/><list key=\"m\"><values><other/></values></list>"
+                        + "<string key=\"twice\" value=\"1\"/><string key=\"twice\" value=\"2\"/><string key=\"lifecycle:transition\"/>";
+        String log = LOG.replace("<string key=\"org:resource\" value=\"Anna\"/>", unread);
+
+        // then
+        assertThat(read(MAPPING, log).problems()).isEmpty();
+        assertThat(encounters(read(MAPPING, log))).hasSize(2);
+
+        // when: one that is read has none
+        assertThat(read(MAPPING, LOG.replace(" value=\"it2\"", "")).problems())
+                .singleElement()
+                .asString()
+                .contains("'team': has no value");
+        assertThat(read(MAPPING, LOG.replace("value=\"it2\"", "value=\"" + "x".repeat(200_000) + "\""))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("'team': has a value of more than");
+        assertThat(read(MAPPING, LOG.replace("<string key=\"concept:name\" value=\"Chat\"/>", "<thing/>"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("<thing> is not known here");
+    }
+
+    @Test
+    void whatIsNoValueIsNoneInATitleToo() {
+        // given: how pandas writes what a case, or its first event, does not have
+        String titled = MAPPING.replaceFirst("title: .*", "title: \"{customer} {topic}\"");
+        String log = LOG.replace(
+                        "value=\"Ä 7\"/>",
+                        "value=\"Ä 7\"/><string key=\"customer\" value=\"nan\"/><string key=\"topic\" value=\"NaN\"/>")
+                .replace(
+                        "<string key=\"concept:name\" value=\"Chat\"/>",
+                        "<string key=\"concept:name\" value=\"Chat\"/><string key=\"topic\" value=\"Payroll\"/>");
+
+        // when
+        IntakeResult result = read(titled, log);
+        IntakeResult nothing = read(titled, log.replace("Payroll", "nan"));
+
+        // then
+        assertThat(title(result)).isEqualTo("Payroll");
+        assertThat(result.notes()).anyMatch(note -> note.contains("'nan' was taken for no value in customer"));
+        assertThat(title(nothing)).isEqualTo("a-7");
+        assertThat(nothing.histories().toString())
+                .doesNotContainIgnoringCase("nan ")
+                .doesNotContain("'nan'");
+    }
+
+    private static String title(IntakeResult result) {
+        assertThat(result.problems()).isEmpty();
+        return FlatEvents.write(result.histories().get(0).events().get(0)).get("title");
     }
 
     private static final String OCEL =

@@ -8,6 +8,7 @@ import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -130,6 +131,95 @@ class OcelReaderTest {
                         .problems())
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.message()).contains("a second time, with another value"));
+    }
+
+    private static final String TITLED = MAPPING + "title: \"{subject}\"\n";
+
+    private static IntakeResult titled(String log) {
+        return new Intake(new IntakeContext(
+                        new OrganisationId("acme"), "importer", Instant.parse("2026-11-26T12:00:00Z")))
+                .read(
+                        log.startsWith("{") ? "log.json" : "log.xml",
+                        new ByteArrayInputStream(log.getBytes(StandardCharsets.UTF_8)),
+                        new Intake.MappingText("mapping.yaml", TITLED),
+                        IntakeProgress.SILENT);
+    }
+
+    private static String title(IntakeResult result) {
+        assertThat(result.problems()).isEmpty();
+        return ((RealisationStarted) result.histories().get(0).events().get(0).event()).title();
+    }
+
+    @Test
+    void boundsCountWhatIsRead() throws IOException {
+        // given: attributes and whole parts that nobody reads
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 1_500; i++) {
+            many.append(", {\"name\": \"a")
+                    .append(i)
+                    .append("\", \"value\": ")
+                    .append(i)
+                    .append('}');
+        }
+        String attributes = "[{\"name\": \"team\", \"value\": \"IT\"}, {\"name\": \"long\", \"value\": \""
+                + "x".repeat(200_000) + "\"}, {\"name\": \"n\", \"value\": " + "1".repeat(500)
+                + "}, {\"name\": \"twice\", \"value\": 1}, {\"name\": \"twice\", \"value\": 2}" + many + "]";
+        String log = """
+                {"eventTypes": [], "objectTypes": [], "more": %s, "objects": [{"id": "o1", "type": "order"}], "events": [
+                 {"id": "e1", "type": "Meet", "time": "2026-03-02T09:00:00Z", "note": 1, "note": 2, "attributes": %s,
+                  "relationships": [{"objectId": "o1", "qualifier": ""}]}]}
+                """;
+
+        // then
+        assertThat(read(log.formatted("[".repeat(500) + "]".repeat(500), attributes))
+                        .problems())
+                .isEmpty();
+        assertThat(read(log.formatted(
+                                "1",
+                                attributes
+                                        .replace("\"long\"", "\"team\"")
+                                        .replace("[{\"name\": \"team\", \"value\": \"IT\"}, ", "[")))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("'team': has a value of more than 100000 characters");
+        assertThat(read(small().replace(
+                                        "<attribute name=\"team\"",
+                                        "<attribute name=\"x\">1</attribute><attribute name=\"x\">2<b/></attribute><attribute name=\"y\">"
+                                                + "y".repeat(200_000) + "</attribute><attribute name=\"team\""))
+                        .problems())
+                .isEmpty();
+    }
+
+    @Test
+    void ofTheValuesOfAnObjectTheEarliestInTimeCountsAndIsTold() throws IOException {
+        // given: a later value stands first in the file
+        String log = """
+                {"eventTypes": [], "objectTypes": [], "objects": [{"id": "o1", "type": "order", "attributes": [
+                  {"name": "subject", "time": "2026-03-05T10:00:00Z", "value": "Late"},
+                  {"name": "subject", "time": "2026-03-05T11:00:00+02:00", "value": "Early"},
+                  {"name": "unread", "time": "never", "value": "1"}, {"name": "unread", "time": "x", "value": "2"}]}],
+                 "events": [
+                 {"id": "e1", "type": "Meet", "time": "2026-03-02T09:00:00Z", "attributes": [{"name": "team", "value": "IT"}],
+                  "relationships": [{"objectId": "o1", "qualifier": ""}]}]}
+                """;
+        // then
+        IntakeResult result = titled(log);
+        assertThat(title(result)).isEqualTo("Early");
+        assertThat(result.notes()).anyMatch(note -> note.startsWith("1 of 1 order has other values at other times"));
+        assertThat(title(titled(log.replace("\"time\": \"2026-03-05T10:00:00Z\", ", ""))))
+                .as("what is there from the beginning is the earliest")
+                .isEqualTo("Late");
+        assertThat(titled(log.replace("2026-03-05T11:00:00+02:00", "some day")).problems())
+                .singleElement()
+                .asString()
+                .contains("line 3, 'subject'")
+                .contains("since when is not known");
+        assertThat(titled(log.replace("2026-03-05T11:00:00+02:00", "2026-03-05 10:00:00"))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("a second time, with another value");
     }
 
     @Test
