@@ -30,6 +30,7 @@ import dev.parley.kernel.chronicle.Entry;
 import dev.parley.kernel.event.EncounterFact.EncounterAmended;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,7 +140,14 @@ public final class MinutesIntake {
                         1,
                         List.of("of the minutes only what stands above is kept, not the text"),
                         new After(
-                                new Place(file, settings.line("at"), settings.line("participants")),
+                                new Place(
+                                        file,
+                                        settings.line("at"),
+                                        settings.line("participants"),
+                                        settings.line("phase"),
+                                        settings.has("conflictKind")
+                                                ? settings.line("conflictKind")
+                                                : settings.line("at")),
                                 alone,
                                 encounter,
                                 context))
@@ -216,33 +225,47 @@ public final class MinutesIntake {
      * @param file name of the file
      * @param at line of the time
      * @param participants line of the participants
+     * @param phase line of the phase
+     * @param conflictKind line of the kind of conflict
      */
-    private record Place(String file, int at, int participants) {}
+    private record Place(String file, int at, int participants, int phase, int conflictKind) {}
 
     /** What is stored of an encounter that took place, as it was recorded or as it was corrected to. */
     private record Met(
             String label,
             EncounterKind kind,
             String title,
+            Phase phase,
             List<Attendance> attendances,
             @Nullable Set<StakeholderGroup> needed,
             Outcome outcome,
+            @Nullable ConflictKind conflictKind,
             OccurredAt at) {
 
         /** Null for every other event. */
         static @Nullable Met of(RealisationEvent event) {
             if (event instanceof EncounterRecorded met) {
                 return new Met(
-                        met.label(), met.kind(), met.title(), met.attendances(), met.needed(), met.outcome(), met.at());
+                        met.label(),
+                        met.kind(),
+                        met.title(),
+                        met.phase(),
+                        met.attendances(),
+                        met.needed(),
+                        met.outcome(),
+                        met.conflictKind(),
+                        met.at());
             }
             return event instanceof EncounterAmended met
                     ? new Met(
                             met.label(),
                             met.kind(),
                             met.title(),
+                            met.phase(),
                             met.attendances(),
                             met.needed(),
                             met.outcome(),
+                            met.conflictKind(),
                             met.at())
                     : null;
         }
@@ -269,11 +292,13 @@ public final class MinutesIntake {
             if (!read.ok()) {
                 return read;
             }
-            String label = null;
+            EncounterPlanned plan = null;
+            Met other = null;
             Set<String> corrected = new HashSet<>();
+            Set<Phase> entered = entered(stored);
             for (Entry entry : Chronicle.of(stored).entries()) {
                 Met before = Met.of(entry.recorded().event());
-                if (before != null && entry.fate() == Entry.Fate.REPLACED && isSame(before)) {
+                if (before != null && entry.fate() == Entry.Fate.REPLACED && isSame(before, entered)) {
                     corrected.add(before.label());
                 }
                 if (before != null && entry.stands() && corrected.contains(before.label())) {
@@ -281,18 +306,26 @@ public final class MinutesIntake {
                     return new IntakeResult(List.of(stored), List.of(), read.rows(), read.notes());
                 }
                 if (before != null && entry.stands() && before.at().equals(encounter.at())) {
-                    return isSame(before)
-                            ? new IntakeResult(List.of(stored), List.of(), read.rows(), read.notes())
-                            : refused(
-                                    read,
-                                    "an encounter at " + before.at() + " is logged already (" + before.label() + ", '"
-                                            + before.title() + "') and differs; correct it there");
+                    if (isSame(before, entered)) {
+                        return new IntakeResult(List.of(stored), List.of(), read.rows(), read.notes());
+                    }
+                    if (isMoment() || before.title().equals(encounter.title())) {
+                        return refused(read, before, entered);
+                    }
+                    // of one day there may be two meetings
+                    other = before;
                 }
                 if (entry.fate() == Entry.Fate.STANDS
                         && entry.recorded().event() instanceof EncounterPlanned planned
-                        && planned.at().equals(encounter.at())) {
-                    label = planned.label();
+                        && planned.at().equals(encounter.at())
+                        && (plan == null || !plan.title().equals(encounter.title()))) {
+                    plan = planned;
                 }
+            }
+            List<String> notes = new ArrayList<>(read.notes());
+            if (other != null) {
+                notes.add("another encounter " + other.at() + " is logged (" + other.label()
+                        + "), under another title; this one is added beside it");
             }
             Continuation continuation = new Continuation(stored, alone, context, encounter.evidence());
             List<IntakeProblem> others = continuation.others(
@@ -304,11 +337,38 @@ public final class MinutesIntake {
             if (!others.isEmpty()) {
                 return new IntakeResult(List.of(), others, read.rows(), read.notes());
             }
-            continuation.encounter(encounter, label);
-            return new IntakeResult(List.of(continuation.history()), List.of(), read.rows(), read.notes());
+            continuation.encounter(encounter, plan == null ? null : plan.label());
+            return new IntakeResult(List.of(continuation.history()), List.of(), read.rows(), notes);
         }
 
-        private boolean isSame(Met before) {
+        private boolean isMoment() {
+            return encounter.at().precision() == OccurredAt.Precision.INSTANT;
+        }
+
+        private static Set<Phase> entered(History stored) {
+            Set<Phase> entered = EnumSet.noneOf(Phase.class);
+            for (Entry entry : Chronicle.of(stored).entries()) {
+                if (entry.stands() && entry.recorded().event() instanceof PhaseEntered phase) {
+                    entered.add(phase.phase());
+                }
+            }
+            return entered;
+        }
+
+        /** Whether the phase is the same; one that was passed by when the minutes came is the one that the realisation was in. */
+        private boolean isSamePhase(Met before, Set<Phase> entered) {
+            return before.phase() == encounter.phase()
+                    || (!entered.contains(encounter.phase()) && before.phase().compareTo(encounter.phase()) > 0);
+        }
+
+        private boolean isSame(Met before, Set<Phase> entered) {
+            return isSameBeside(before)
+                    && isSamePhase(before, entered)
+                    && before.conflictKind() == encounter.conflictKind();
+        }
+
+        /** Whether all is the same beside the phase and the kind of conflict. */
+        private boolean isSameBeside(Met before) {
             return before.at().equals(encounter.at())
                     && before.title().equals(encounter.title())
                     && before.kind() == encounter.kind()
@@ -320,10 +380,24 @@ public final class MinutesIntake {
                                     && one.participant().equalsIgnoreCase(other.participant())));
         }
 
-        private IntakeResult refused(IntakeResult read, String message) {
+        private IntakeResult refused(IntakeResult read, Met before, Set<Phase> entered) {
+            boolean phase = isSameBeside(before) && !isSamePhase(before, entered);
+            boolean conflict = isSameBeside(before) && !phase;
+            String what = phase
+                    ? "in its phase, which is " + before.phase()
+                    : conflict
+                            ? "in its kind of conflict, which is "
+                                    + (before.conflictKind() == null ? "not said" : before.conflictKind())
+                            : "";
             return new IntakeResult(
                     List.of(),
-                    List.of(new IntakeProblem(place.file(), place.at(), "at", message)),
+                    List.of(new IntakeProblem(
+                            place.file(),
+                            phase ? place.phase() : conflict ? place.conflictKind() : place.at(),
+                            phase ? "phase" : conflict ? "conflictKind" : "at",
+                            "an encounter at " + before.at() + " is logged already (" + before.label() + ", '"
+                                    + before.title() + "') and differs" + (what.isEmpty() ? "" : " " + what)
+                                    + "; correct it there")),
                     read.rows(),
                     read.notes());
         }

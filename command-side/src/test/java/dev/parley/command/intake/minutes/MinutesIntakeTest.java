@@ -201,6 +201,71 @@ class MinutesIntakeTest {
     }
 
     @Test
+    void aCorrectionOfThePhaseOrTheKindOfConflictAloneIsNotTakenForKnown() {
+        // given
+        String recorded = """
+                - encounter-recorded: en1
+                  title: Steering group
+                  at: 2026-10-12T08:00:00Z
+                  phase: DESIGN
+                  kind: GO_NO_GO
+                  outcome: CONFLICT
+                  attendances: {Director: IN_PERSON, Consultant: REMOTE}
+                """;
+        History stored = stored(recorded);
+        String minutes = MINUTES.replace("outcome: CONSENSUS", "outcome: CONFLICT");
+
+        // then
+        assertThat(read(minutes).beside(id -> Optional.of(stored)).histories()).containsExactly(stored);
+        assertThat(read(minutes.replace("phase: DESIGN", "phase: INITIATION"))
+                        .beside(id -> Optional.of(stored))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("line 7, 'phase'")
+                .contains("is logged already (en1, 'Steering group') and differs in its phase, which is DESIGN");
+        assertThat(read(minutes.replace("outcome: CONFLICT", "outcome: CONFLICT\nconflictKind: AFFECTIVE"))
+                        .beside(id -> Optional.of(stored))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("line 10, 'conflictKind'")
+                .contains("differs in its kind of conflict, which is not said");
+    }
+
+    @Test
+    void ofOneDayThereMayBeTwoMeetings() {
+        // given
+        String recorded = """
+                - encounter-recorded: en1
+                  title: Steering group
+                  at: 2026-10-12
+                  phase: DESIGN
+                  kind: GO_NO_GO
+                  outcome: CONSENSUS
+                  attendances: {Director: IN_PERSON, Consultant: REMOTE}
+                """;
+        History stored = stored(recorded);
+        String day = MINUTES.replace("at: 2026-10-12 10:00\nzone: Europe/Berlin", "at: 2026-10-12");
+
+        // when
+        IntakeResult other =
+                read(day.replace("title: Steering group", "title: Demo")).beside(id -> Optional.of(stored));
+
+        // then
+        assertThat(read(day).beside(id -> Optional.of(stored)).histories()).containsExactly(stored);
+        assertThat(other.problems()).isEmpty();
+        assertThat(encounter(other.histories().get(0)).label()).isEqualTo("en2");
+        assertThat(other.notes()).anyMatch(note -> note.contains("another encounter 2026-10-12 is logged (en1)"));
+        assertThat(read(day.replace("outcome: CONSENSUS", "outcome: RESISTANCE"))
+                        .beside(id -> Optional.of(stored))
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("is logged already (en1, 'Steering group') and differs");
+    }
+
+    @Test
     void whatIsMissingOrWrongIsNamed() {
         assertThat(read(MINUTES.replace("phase: DESIGN\n", "").replace("[VENDORS]", "[VENDER]"))
                         .problems())
