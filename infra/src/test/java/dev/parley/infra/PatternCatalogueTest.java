@@ -55,9 +55,9 @@ class PatternCatalogueTest {
             "KindGuess.java: Pattern.compile",
             "constants of the class, on 200 letters",
             "ColumnNames.java: Pattern.compile",
-            "constants of the class: words to choose from, and nothing repeated",
+            "constants of the class, on 200 letters",
             "GuessedWords.java: Pattern.compile",
-            "constants of the class: words to choose from, of which one may end in any letters");
+            "constants of the class, on 200 letters");
 
     /** How often a letter may be looked at on the average, and how much more often in a text twice as long. */
     private static final int LOOKS = 60;

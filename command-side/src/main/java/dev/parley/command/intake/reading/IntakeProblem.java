@@ -1,9 +1,12 @@
 package dev.parley.command.intake.reading;
 
 import dev.parley.command.naming.PersonalData;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,114 @@ public record IntakeProblem(
 
     private static final String NOT_SHOWN = "a text that looks like a person";
 
+    /** Words of which names of columns are made: "Meeting Title" looks like a person, and is none. */
+    private static final Set<String> OF_COLUMNS = Set.of(
+            "title",
+            "titel",
+            "otsikko",
+            "aihe",
+            "emne",
+            "betreff",
+            "subject",
+            "topic",
+            "date",
+            "datum",
+            "dato",
+            "päivämäärä",
+            "time",
+            "uhrzeit",
+            "klokkeslæt",
+            "kellonaika",
+            "duration",
+            "dauer",
+            "varighed",
+            "kesto",
+            "type",
+            "tyyppi",
+            "name",
+            "navn",
+            "nimi",
+            "created",
+            "opened",
+            "closed",
+            "updated",
+            "modified",
+            "assigned",
+            "recorded",
+            "organizer",
+            "organiser",
+            "email",
+            "report",
+            "attendee",
+            "attendees",
+            "participant",
+            "participants",
+            "teilnehmer",
+            "teilnehmende",
+            "deltager",
+            "deltagere",
+            "osallistuja",
+            "osallistujat",
+            "description",
+            "status",
+            "number",
+            "nummer",
+            "numero",
+            "path",
+            "points",
+            "version",
+            "resources",
+            "meeting",
+            "leave",
+            "start",
+            "end",
+            "last",
+            "first",
+            "required",
+            "optional",
+            "erforderliche",
+            "optionale",
+            "short",
+            "full",
+            "join",
+            "due",
+            "area",
+            "iteration",
+            "item",
+            "work",
+            "issue",
+            "project",
+            "case",
+            "by",
+            "to",
+            "of",
+            "as",
+            "show",
+            "all",
+            "day",
+            "event",
+            "information",
+            "epic",
+            "fix",
+            "story",
+            "user",
+            "group",
+            "team",
+            "record",
+            "mødets",
+            "kokouksen",
+            "sitzung",
+            "besprechung",
+            "der",
+            "des",
+            "outcome",
+            "result",
+            "ergebnis",
+            "resultat",
+            "tulos",
+            "phase",
+            "vaihe");
+
     /** What a message quotes of a file is cut, since the file may be all one value, and stands on one line. */
     public IntakeProblem {
         message = ForeignTexts.oneLine(cut(message, LONGEST_MESSAGE));
@@ -45,7 +156,10 @@ public record IntakeProblem(
     }
 
     private static String shown(MatchResult quoted) {
-        return PersonalData.isNaming(quoted.group(1)) ? NOT_SHOWN : Matcher.quoteReplacement(quoted.group());
+        String text = quoted.group(1);
+        boolean column =
+                Stream.of(text.toLowerCase(Locale.ROOT).split("[\\s_./-]+")).allMatch(OF_COLUMNS::contains);
+        return PersonalData.isNaming(text) && !column ? NOT_SHOWN : Matcher.quoteReplacement(quoted.group());
     }
 
     private static String cut(String text, int most) {
@@ -57,7 +171,7 @@ public record IntakeProblem(
         if (character > 0) {
             return file + ":" + line + ":" + character + ": " + (column == null ? "" : column + ": ") + message;
         }
-        return file + (line > 0 ? ", line " + line : "") + (column == null ? "" : ", '" + column + "'") + ": "
-                + message;
+        return file + (line > 0 ? ", line " + line : ", as a whole") + (column == null ? "" : ", '" + column + "'")
+                + ": " + message;
     }
 }

@@ -133,6 +133,7 @@ public final class CsvIntake {
     private final People people;
     private final List<Refusal> refusals = new ArrayList<>();
     private final String titlesCalledOff;
+    private final String toCome;
     private final String struckOut;
 
     /** Reads the mapping; what is wrong with it are problems of the settings. */
@@ -175,6 +176,7 @@ public final class CsvIntake {
         this.allDayColumn = encounter.text("allDay");
         this.calledOffColumn = encounter.text("calledOff");
         this.titlesCalledOff = encounter.choice("calledOffTitles", "ask", "skip", "keep");
+        this.toCome = encounter.choice("toCome", "ask", "skip");
         encounter.done();
         this.optional = settings.texts("optional");
         this.kinds = settings.dictionary("kinds", EncounterKind.class);
@@ -302,7 +304,7 @@ public final class CsvIntake {
         private final Map<String, Set<String>> labels = new HashMap<>();
         private final Map<String, Integer> columns = new LinkedHashMap<>();
         private final Map<String, List<String>> kin = new LinkedHashMap<>();
-        private final List<Integer> listing = new ArrayList<>();
+        private final Map<String, List<Integer>> places = new HashMap<>();
         private final Map<String, MixedDates> mixtures = new LinkedHashMap<>();
         private final Map<String, DateOrder> orders = new HashMap<>();
         private final List<IntakeProblem> disordered = new ArrayList<>();
@@ -310,6 +312,8 @@ public final class CsvIntake {
         private final List<Integer> doubled = new ArrayList<>();
         private final List<Integer> shortened = new ArrayList<>();
         private final List<Integer> calledOff = new ArrayList<>();
+        private final List<Integer> future = new ArrayList<>();
+        private String firstFuture = "";
         private final List<Integer> leftOut = new ArrayList<>();
         private final List<Integer> otherZone = new ArrayList<>();
         private final List<Integer> struckRows = new ArrayList<>();
@@ -376,6 +380,7 @@ public final class CsvIntake {
             if (rows == 0) {
                 problem(header.line(), null, "has a header and no rows");
             }
+            askToCome();
             progress.read(builders.size(), rows);
             // a date that can be read in two ways was told already, and says more
             disordered.stream()
@@ -412,18 +417,23 @@ public final class CsvIntake {
             if (row.struck().isEmpty()) {
                 return row;
             }
-            List<String> struck = wanted.stream()
-                    .filter(column -> row.struck().containsKey(columns.getOrDefault(column, -1))
-                            && !cell(row, column).isEmpty())
-                    .toList();
+            Map<String, String> struck = new LinkedHashMap<>();
+            for (String column : wanted) {
+                places(column).stream()
+                        .filter(index -> row.struck().containsKey(index)
+                                && index < row.cells().size()
+                                && !row.cells().get(index).isEmpty())
+                        .findFirst()
+                        .ifPresent(index -> struck.put(column, row.cells().get(index)));
+            }
             if (struck.isEmpty()) {
                 return row;
             }
             if (struckOut.equals("ask")) {
-                struck.forEach(column -> problem(
+                struck.forEach((column, cell) -> problem(
                         row.line(),
                         column,
-                        "'" + ForeignTexts.cut(cell(row, column), ForeignTexts.TITLE)
+                        "'" + ForeignTexts.cut(cell, ForeignTexts.TITLE)
                                 + "' is struck out, all of it or a part; say 'struckOut: skip' in the mapping to leave out what is struck"
                                 + " out, 'keep' to read it as it stands"));
                 return null;
@@ -433,7 +443,7 @@ public final class CsvIntake {
                 return row;
             }
             TableRows.Row standing = row.standing();
-            if (wanted.stream().allMatch(column -> cell(standing, column).isEmpty())) {
+            if (wanted.stream().allMatch(column -> cells(standing, column).isEmpty())) {
                 struckRows.add(row.line());
                 return null;
             }
@@ -445,14 +455,17 @@ public final class CsvIntake {
         private boolean hasFormulaError(TableRows.Row row) {
             int before = problems.size();
             for (String column : wanted) {
-                String cell = cell(row, column);
-                if (TableWords.isFormulaError(cell)) {
-                    problem(
-                            row.line(),
-                            column,
-                            "'" + cell
-                                    + "' is what a spreadsheet program shows where a formula has no result; put it right, or"
-                                    + " empty the cell");
+                for (String cell : cells(row, column)) {
+                    if (TableWords.isFormulaError(cell)) {
+                        problem(
+                                row.line(),
+                                column,
+                                cell.equals(TableRows.NO_VALUE)
+                                        ? "has a formula without a value; open the workbook, save it, and try again"
+                                        : "'" + cell
+                                                + "' is what a spreadsheet program shows where a formula has no result; put it"
+                                                + " right, or empty the cell");
+                    }
                 }
             }
             return problems.size() > before;
@@ -471,12 +484,12 @@ public final class CsvIntake {
             }
             BitSet hidden = read == null ? new BitSet() : read.hiddenColumns();
             for (String column : wanted) {
-                Integer index = columns.get(column);
-                if (index != null && hidden.get(index)) {
+                if (places(column).stream().anyMatch(hidden::get)) {
                     notes.add("the column '" + column + "' is hidden in the sheet and was read too");
                 }
             }
             note(notes, shortened, "fewer cells than the header; what is lacking counts as empty");
+            note(notes, future, "still to come, and left out, as 'toCome: skip' says");
             note(notes, leftOut, "called off by what the row says, and left out");
             note(notes, struckRows, "struck out, and left out");
             note(notes, struckCells, "what is struck out was left out, as 'struckOut: skip' says");
@@ -539,9 +552,10 @@ public final class CsvIntake {
             Set<String> needed = CsvIntake.this.columns();
             for (int i = 0; i < header.cells().size(); i++) {
                 String name = ForeignTexts.oneLine(header.cells().get(i));
-                boolean listed = participantsColumn != null && name.equals(ForeignTexts.oneLine(participantsColumn));
+                boolean listed = (participantsColumn != null && name.equals(ForeignTexts.oneLine(participantsColumn)))
+                        || people.columns().stream().anyMatch(each -> name.equals(ForeignTexts.oneLine(each.name())));
                 if (listed) {
-                    listing.add(i);
+                    places.computeIfAbsent(name, key -> new ArrayList<>()).add(i);
                 }
                 if (columns.putIfAbsent(name, i) != null && !listed && wanted.contains(name)) {
                     problem(header.line(), name, "is the name of two columns");
@@ -600,6 +614,22 @@ public final class CsvIntake {
                     file, line, 0, column, reader == null ? message : reader.place() + message, true));
         }
 
+        /** Where a column is: those who took part may be in several of one name, as under a header that is merged over them. */
+        private List<Integer> places(String column) {
+            String name = ForeignTexts.oneLine(column);
+            Integer one = columns.get(name);
+            return places.getOrDefault(name, one == null ? List.of() : List.of(one));
+        }
+
+        /** What stands in the columns of one name. */
+        private List<String> cells(TableRows.Row row, String column) {
+            return places(column).stream()
+                    .filter(index -> index < row.cells().size())
+                    .map(index -> row.cells().get(index))
+                    .filter(cell -> !cell.isEmpty())
+                    .toList();
+        }
+
         private String cell(TableRows.Row row, @Nullable String column) {
             Integer index = column == null ? null : columns.get(ForeignTexts.oneLine(column));
             return index == null || index >= row.cells().size()
@@ -623,6 +653,9 @@ public final class CsvIntake {
             clock = clock(row);
             OccurredAt at = isSaid(row, allDayColumn) ? dayOf(row) : at(row, atColumns);
             clock = times;
+            if (!future.isEmpty() && future.get(future.size() - 1) == row.line() && toCome.equals("skip")) {
+                return;
+            }
             OccurredAt recordedAt =
                     recordedColumn == null || cell(row, recordedColumn).isEmpty()
                             ? null
@@ -754,7 +787,7 @@ public final class CsvIntake {
                 OccurredAt day =
                         times.dayOf(isDate(row, column) ? cell.substring(0, Math.min(ISO_DAY, cell.length())) : cell);
                 if (Times.isToCome(day, context.now())) {
-                    problem(row.line(), column, "'" + cell + "' is " + Times.NOT_YET);
+                    toCome(row, cell);
                     return null;
                 }
                 return day;
@@ -800,7 +833,11 @@ public final class CsvIntake {
                     column = of.get(0);
                 }
                 if (Times.isToCome(at, context.now())) {
-                    problem(row.line(), column, "'" + joined(row, of) + "' is " + Times.NOT_YET);
+                    if (of.equals(atColumns)) {
+                        toCome(row, joined(row, of));
+                    } else {
+                        problem(row.line(), column, "'" + joined(row, of) + "' is " + Times.NOT_YET);
+                    }
                     return null;
                 }
                 return at;
@@ -808,6 +845,35 @@ public final class CsvIntake {
                 problem(row.line(), column, String.valueOf(e.getMessage()));
                 return null;
             }
+        }
+
+        /** A meeting that is still to come: whether such rows are left out is asked once. */
+        private void toCome(TableRows.Row row, String said) {
+            if (future.isEmpty()) {
+                firstFuture = said;
+            }
+            future.add(row.line());
+        }
+
+        private void askToCome() {
+            if (future.isEmpty() || toCome.equals("skip")) {
+                return;
+            }
+            int more = future.size() - 1;
+            problem(
+                    future.get(0),
+                    atColumns.get(0),
+                    "'" + firstFuture + "' is " + Times.NOT_YET
+                            + (more == 0
+                                    ? ""
+                                    : "; so " + (more == 1 ? "is 1 more row" : "are " + more + " more rows") + " (line "
+                                            + future.stream()
+                                                    .skip(1)
+                                                    .limit(SHOWN)
+                                                    .map(String::valueOf)
+                                                    .collect(Collectors.joining(", "))
+                                            + (more > SHOWN ? " and on)" : ")"))
+                            + ". Say 'toCome: skip' under 'encounter' in the mapping to leave such rows out");
         }
 
         /** The day of two columns of which the other has the time; null where it is not so. */
@@ -967,7 +1033,7 @@ public final class CsvIntake {
         /** Whether a cell says of somebody whom it names that they were not there, or maybe not; it is told. */
         private boolean isDoubtful(TableRows.Row row, Taking taking) {
             for (String each : left(row, taking.column(), listed(row, taking.column()), taking.except())) {
-                if (!taking.isNobody(each) && Negations.isDoubtful(each)) {
+                if (!taking.isNobody(each) && (Negations.isDoubtful(each) || Negations.isMarked(each))) {
                     ask(
                             row.line(),
                             taking.column(),
@@ -1031,7 +1097,11 @@ public final class CsvIntake {
 
         private List<String> people(TableRows.Row row, People.Column column) {
             List<String> listed = reader == null ? null : reader.listed(column.name());
-            return listed != null ? listed : People.listed(cell(row, column.name()), column.separator());
+            return listed != null
+                    ? listed
+                    : cells(row, column.name()).stream()
+                            .flatMap(cell -> People.listed(cell, column.separator()).stream())
+                            .toList();
         }
 
         private People.@Nullable Who who(TableRows.Row row, People.Column column, String person) {
@@ -1070,7 +1140,7 @@ public final class CsvIntake {
                                 + " exactly this who it is");
                 return null;
             }
-            if (!named && Negations.isDoubtful(person)) {
+            if (!named && (Negations.isDoubtful(person) || Negations.isMarked(person))) {
                 ask(
                         row.line(),
                         column.name(),
@@ -1121,10 +1191,11 @@ public final class CsvIntake {
 
         private List<Attendance> participants(TableRows.Row row, Map<String, Set<StakeholderGroup>> groups) {
             List<Attendance> attendances = new ArrayList<>();
-            List<String> listed = listing.stream()
-                    .filter(index -> index < row.cells().size())
-                    .flatMap(index -> Arrays.stream(row.cells().get(index).split(Pattern.quote(separator))))
-                    .toList();
+            List<String> listed = participantsColumn == null
+                    ? List.of()
+                    : cells(row, participantsColumn).stream()
+                            .flatMap(cell -> Arrays.stream(cell.split(Pattern.quote(separator))))
+                            .toList();
             for (String part : listed) {
                 String role = part.strip();
                 Set<StakeholderGroup> known = roles.get(role);

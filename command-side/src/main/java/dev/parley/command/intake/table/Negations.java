@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Words of English, German, Danish and Finnish that say that something was not: that nobody came, that it was called off, that it
@@ -203,7 +204,101 @@ public final class Negations {
 
     private static final Pattern GO_OR_NOT = Pattern.compile("go.{0,4}no.?go");
 
+    /** What stands in brackets beside a name. */
+    private static final Pattern BRACKET = Pattern.compile("[(\\[{]([^()\\[\\]{}]*)[)\\]}]");
+
+    /** A word that is cut off by a dot, after a comma, a colon, a semicolon or a dash. */
+    private static final Pattern CUT_BESIDE =
+            Pattern.compile("(?:[,:;]| [-–—/]) ?(?:[\\p{L}-]+ )?(\\p{L}{1,12})\\.(?=[\\s,;)]|$)");
+
+    /** The same at the end, in small letters: "Kim entsch.". */
+    private static final Pattern CUT_AT_END = Pattern.compile("\\p{L} (\\p{Ll}{1,12})\\.$");
+
+    /** A word or a letter after a comma, a colon or a dash. */
+    private static final Pattern WORD_BESIDE = Pattern.compile("(,|:| [-–—/]) ?(\\p{L}{1,12})$");
+
+    /** A sign after a name, as of a note below the table. */
+    private static final Pattern SIGN_AT_END = Pattern.compile("[\\p{L}.] ?[*†‡#°^~-]+$");
+
+    /** Short words beside a name that say what somebody is, and not whether they were there. */
+    private static final Set<String> WHAT_ONE_IS = Set.of(
+            "it", "ict", "edv", "hr", "pr", "qa", "ux", "ui", "pm", "po", "pmo", "ceo", "cfo", "cio", "coo", "cto",
+            "dpo", "vp", "mr", "mrs", "ms", "dr", "prof", "dipl", "ing", "mag", "med", "phil", "jur", "nat", "rer",
+            "oec", "pol", "phd", "msc", "bsc", "mba", "jr", "sr", "jun", "sen", "inc", "co", "ltd", "llc", "corp",
+            "gmbh", "ag", "kg", "se", "aps", "oy", "oyj", "abt", "dept", "stellv", "ext", "int", "no", "nr", "eg",
+            "ie");
+
+    /** Longest word in brackets that may be one cut off without a dot. */
+    private static final int SHORT = 3;
+
     private Negations() {}
+
+    /**
+     * Whether something short beside a name may say that somebody was not there, in an abbreviation that nobody has explained: "(entsch.)", "(A)",
+     * ", vertr. durch", "*". What is known to say what somebody is, as "(IT)" and "Dr." do, is none.
+     */
+    public static boolean isMarked(String name) {
+        if (name.indexOf('@') >= 0 && name.indexOf(' ') < 0) {
+            return false;
+        }
+        Matcher bracket = BRACKET.matcher(name);
+        while (bracket.find()) {
+            String said = bracket.group(1).strip();
+            List<String> words = words(TableWords.plain(said));
+            boolean known = !words.isEmpty() && words.stream().allMatch(WHAT_ONE_IS::contains);
+            boolean cut =
+                    said.indexOf('.') >= 0 || said.length() <= SHORT || (words.size() == 1 && isCut(words.get(0)));
+            if (cut && !known && said.indexOf('@') < 0) {
+                return true;
+            }
+        }
+        String plain = BRACKET.matcher(name).replaceAll("").strip();
+        return isCutBeside(CUT_BESIDE, plain)
+                || isCutBeside(CUT_AT_END, plain)
+                || isWordBeside(plain)
+                || SIGN_AT_END.matcher(plain).find();
+    }
+
+    /** Whether a cell of a column in which anything means somebody leaves open whether there was anybody, so that it is asked. */
+    public static boolean leavesOpen(String cell) {
+        return TableWords.isUnsaid(cell)
+                || People.listed(cell, null).stream()
+                        .anyMatch(each -> !TableWords.isNobody(each) && (isDoubtful(each) || isMarked(each)));
+    }
+
+    private static boolean isCutBeside(Pattern pattern, String name) {
+        Matcher cut = pattern.matcher(name);
+        while (cut.find()) {
+            String word = cut.group(1);
+            boolean initial = word.length() == 1 && Character.isUpperCase(word.charAt(0));
+            if (!initial && !WHAT_ONE_IS.contains(TableWords.plain(word))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A letter after a dash, or small letters that a word begins with which says that somebody was away. */
+    private static boolean isWordBeside(String name) {
+        Matcher beside = WORD_BESIDE.matcher(name);
+        if (!beside.find()) {
+            return false;
+        }
+        String word = beside.group(2);
+        return (word.length() == 1 && (!beside.group(1).equals(",") || Character.isLowerCase(word.charAt(0))))
+                || (Character.isLowerCase(word.charAt(0)) && isCut(word));
+    }
+
+    /** Whether a word may be one cut off that says that somebody was away: one begins so, or there is no vowel in it. */
+    private static boolean isCut(String word) {
+        return word.length() > 1
+                && !WHAT_ONE_IS.contains(word)
+                && (Stream.of(AWAY, AWAY_BESIDE, UNSURE, INSTEAD, OFF, TableWords.absent())
+                                .flatMap(Set::stream)
+                                .anyMatch(whole -> whole.startsWith(word))
+                        || Stream.of(BEGINNINGS, ASKED).flatMap(List::stream).anyMatch(whole -> whole.startsWith(word))
+                        || word.chars().noneMatch(c -> "aeiouyäöüåæøé".indexOf(c) >= 0));
+    }
 
     /** Whether a cell has a word in it that says that something was not. */
     public static boolean isIn(String cell) {

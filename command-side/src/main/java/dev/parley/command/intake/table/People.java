@@ -46,7 +46,7 @@ public final class People {
 
     /** What stands between two people whom a text names together; the ending of Sachbearbeiter/in is none. */
     private static final Pattern BETWEEN = Pattern.compile(
-            "[|&+]|/(?!-?(in|innen|r|n)\\b)| (and|und|og|ja|sekä|sowie|samt|mit|with|med|och) ",
+            "[|&+;\\n]|/(?!-?(in|innen|r|n)\\b)| (and|und|u\\.|og|ja|sekä|sowie|samt|mit|with|med|och|as well as) ",
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private final List<Column> columns = new ArrayList<>();
@@ -127,10 +127,16 @@ public final class People {
         return exact.contains(text);
     }
 
-    /** The people whom a cell lists, as they stand in it. */
+    /**
+     * The people whom a cell lists, as they stand in it.
+     *
+     * @param separator what stands between them beside semicolons and line breaks; null for what mail programs put there
+     */
     public static List<String> listed(String cell, @Nullable String separator) {
         if (separator != null) {
-            return stripped(Arrays.asList(cell.split(Pattern.quote(separator))));
+            return stripped(parted(cell).stream()
+                    .flatMap(each -> Arrays.stream(each.split(Pattern.quote(separator))))
+                    .toList());
         }
         List<String> parted = stripped(parted(cell));
         // where names and addresses have commas between, those within a name part nobody
@@ -163,7 +169,7 @@ public final class People {
      * Whether a text may name two people: of "Kim Lee, Pat Doe" a pattern for Kim would know one, and nobody would ask for the other. A comma with one
      * word on a side of it stands within a name.
      */
-    static boolean mayBeSeveral(String person) {
+    public static boolean mayBeSeveral(String person) {
         if (person.indexOf('@') >= 0) {
             return false;
         }

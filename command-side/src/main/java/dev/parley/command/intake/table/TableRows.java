@@ -5,11 +5,13 @@ import dev.parley.command.intake.reading.IntakeLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a table one by one, wherever they come from: text with delimiters, or a sheet of a workbook. */
@@ -130,6 +132,13 @@ interface TableRows {
         bounded.mark(8);
         byte[] start = bounded.readNBytes(8);
         bounded.reset();
+        if (isMarkup(start) && WORKBOOK.matcher(file).find()) {
+            throw Workbook.problem(
+                    file,
+                    0,
+                    "is a page (HTML or XML) under the name of a workbook: open it in a spreadsheet program, save it as .xlsx or CSV, and"
+                            + " try again");
+        }
         TableRows rows = Workbook.isArchive(start)
                 ? Workbook.rows(file, Bounded.of(file, bounded, limits.whole()).readAllBytes(), options, limits)
                 : JsonRows.isJson(start)
@@ -207,6 +216,17 @@ interface TableRows {
         public String tooMany() {
             return rest.tooMany();
         }
+    }
+
+    /** Stands in a cell for a formula that was saved without the value it has; whoever reads the cell tells it. */
+    String NO_VALUE = "#FORMULA!";
+
+    /** Names of workbooks. */
+    Pattern WORKBOOK = Pattern.compile("\\.xl(s|sx|sm|sb|t|tx|tm)$", Pattern.CASE_INSENSITIVE);
+
+    private static boolean isMarkup(byte[] start) {
+        String text = new String(start, StandardCharsets.ISO_8859_1).replace("\u00EF\u00BB\u00BF", "");
+        return text.strip().startsWith("<");
     }
 
     /** Longer cells are no names that are compared. */

@@ -32,7 +32,7 @@ public record TableSample(
         List<Column> columns, int rows, List<String> sheets, List<Head> heads, int header, boolean struck) {
 
     /** Different values kept of a column. */
-    public static final int VALUES = 60;
+    public static final int VALUES = 1_000;
 
     /** Different people kept of a column, and one more where there are more. */
     public static final int PEOPLE = 300;
@@ -135,6 +135,11 @@ public record TableSample(
         } catch (IntakeException e) {
             throw new IllegalArgumentException(e.problems().get(0).toString(), e);
         }
+    }
+
+    /** Whether a file is a workbook by its content, of the new kind or the old, or some other archive. */
+    public static boolean isWorkbook(byte[] content) {
+        return Workbook.isArchive(Arrays.copyOf(content, Math.min(content.length, 8)));
     }
 
     /** Whether a file is a list of objects in JSON, as ticket systems answer, and so a table. */

@@ -125,6 +125,11 @@ public final class TableWords {
         return ABSENT.contains(plain(cell));
     }
 
+    /** What says that somebody was not there. */
+    static Set<String> absent() {
+        return ABSENT;
+    }
+
     /** Whether a cell that is to name somebody says that there is nobody. */
     static boolean isNobody(String cell) {
         return NOBODY.contains(plain(cell)) || isAbsent(cell);

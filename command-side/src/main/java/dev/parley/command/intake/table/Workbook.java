@@ -366,14 +366,16 @@ final class Workbook {
             String raw = cell.getRawValue();
             if (type == CellType.EMPTY || raw == null || raw.isEmpty()) {
                 if (cell.getFormula() != null && type != CellType.STRING && !layout.isText(row, column)) {
-                    throw problem(
-                            file, row, "has a formula without a value; open the workbook, save it, and try again");
+                    return TableRows.NO_VALUE;
                 }
                 return "";
             }
             if (layout.isIsoDate(row, column)) {
-                dates.set(column);
-                return isoDate(raw.strip(), cell.getDataFormatString(), row);
+                String date = isoDate(raw.strip(), cell.getDataFormatString(), row);
+                if (date != null) {
+                    dates.set(column);
+                }
+                return date == null ? raw : date;
             }
             if (type == CellType.BOOLEAN) {
                 return raw.equals("1") || raw.equalsIgnoreCase("true") ? "true" : "false";
@@ -414,7 +416,8 @@ final class Workbook {
             return "%d:%02d".formatted(minutes / MINUTES, Math.abs(minutes % MINUTES));
         }
 
-        private String isoDate(String iso, @Nullable String format, int row) {
+        /** The date that a text is; null for one that is none, of which it matters nothing where nobody reads it. */
+        private @Nullable String isoDate(String iso, @Nullable String format, int row) {
             try {
                 if (iso.endsWith("Z")) {
                     return Instant.parse(iso).toString();
@@ -428,7 +431,7 @@ final class Workbook {
                 // a time of day is one of the day before the first
                 return time.getYear() < FIRST_YEAR ? time.toLocalTime().toString() : shown(time, format, row);
             } catch (DateTimeException e) {
-                throw problem(file, row, "has a date that is none: " + iso);
+                return null;
             }
         }
 

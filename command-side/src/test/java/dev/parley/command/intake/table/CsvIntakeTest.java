@@ -179,6 +179,18 @@ class CsvIntakeTest {
     }
 
     @Test
+    void namesOfColumnsAreShownWhereTheyAreNoPersons() {
+        String message = read(MAPPING, "Meeting Title;Start Date;Required Attendees;Kim Kvistberg\na;b;c;d\n")
+                .problems()
+                .get(0)
+                .message();
+
+        assertThat(message)
+                .contains("'Meeting Title', 'Start Date', 'Required Attendees', a text that looks like a person")
+                .doesNotContain("Kvistberg");
+    }
+
+    @Test
     void missingAndDoubledColumnsAreNamed() {
         // when
         IntakeResult missing = read(MAPPING, TABLE.replace(";Type;", ";Art;").replace(";Stage;", ";Topic;"));
@@ -676,6 +688,154 @@ class CsvIntakeTest {
         assertThat(said(read(mapping.replace("any: true", "any: true, cells: {\"" + cell + "\": REMOTE}"), table)))
                 .containsExactly("2026-01-12 1");
         assertThat(said(read(mapping, table.replace(cell, "no-reply-bot")))).containsExactly("2026-01-12 1");
+    }
+
+    private static final String ANYBODY_WHO = """
+            source: csv
+            realisation: {id: a}
+            encounter: {at: When}
+            attendance: [{column: Who, participant: Clerk, groups: [USERS], any: true}]
+            """;
+
+    /** Short forms of absence and of standing in, as minutes have them: what they say is asked, not taken for presence. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Kim (entsch.)",
+                "Kim (entsch)",
+                "Kim Lee (abw.)",
+                "Kim (A)",
+                "Kim (a)",
+                "Kim [E]",
+                "Kim (krankh.)",
+                "Kim (krkh)",
+                "Kim, vertr. durch Lee",
+                "Kim, i.V. Lee",
+                "Kim (afb.)",
+                "Kim (frav.)",
+                "Kim (poiss.)",
+                "Kim (est.)",
+                "Kim (exc.)",
+                "Kim (abs)",
+                "Kim - entsch.",
+                "Kim – abw",
+                "Kim abw.",
+                "Kim, abw",
+                "Kim, e.",
+                "Kim: A",
+                "Kim – u",
+                "Kim (-)",
+                "Kim (?)",
+                "Kim (0)",
+                "Kim*",
+                "Kim †",
+                "Dr. Kim Lee (n.a.)",
+                "Kim Lee <kim@vendor.example> (entsch.)"
+            })
+    void whatIsCutShortBesideANameIsAsked(String who) {
+        String table = "When,Topic,Who\n2026-01-12,A,\"" + who + "\"\n";
+        String everybody =
+                PEOPLE.replace("\"room*\"", "\"*\"").replace(", skip: true", ", participant: All, groups: [USERS]");
+
+        assertThat(read(everybody, table).problems())
+                .singleElement()
+                .asString()
+                .contains("line 2, 'Who'")
+                .contains("may say that somebody was not there");
+        assertThat(read(ANYBODY_WHO, "When,Who\n2026-01-12,\"" + who + "\"\n").problems())
+                .singleElement()
+                .asString()
+                .contains("may say that somebody was not there");
+        assertThat(said(read(
+                        ANYBODY_WHO.replace("any: true", "any: true, nobody: [\"" + who + "\"]"),
+                        "When,Who\n2026-01-12,\"" + who + "\"\n")))
+                .containsExactly("2026-01-12 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Kim Lee (IT)",
+                "Kim Lee (Sales)",
+                "Kim Lee (Abteilung Nord)",
+                "Dr. Kim Lee",
+                "Kim Lee, Dr.",
+                "Kim Lee jun.",
+                "Lee, K.",
+                "Lee, K. J.",
+                "Doe, Jo",
+                "Nguyen, An",
+                "Kim Lee (ext.)",
+                "Kim Lee, Acme Inc.",
+                "K. Lee",
+                "kim.lee",
+                "kim-lee"
+            })
+    void whatSaysWhatSomebodyIsIsNoAbsence(String who) {
+        assertThat(said(read(ANYBODY_WHO, "When,Who\n2026-01-12,\"" + who + "\"\n")))
+                .containsExactly("2026-01-12 1");
+    }
+
+    @Test
+    void whoTookPartMayBeInSeveralColumnsOfOneName() {
+        // given: a header that is merged over three columns
+        String table = "When,Who,Who,Who\n2026-01-12,Kim Lee,\"Doe, Jane\",a@vendor.example\n2026-01-13,,,Kim Lee\n";
+
+        // when
+        IntakeResult result = read(PEOPLE, table);
+
+        // then: all of them are read, and an error in any of them is told
+        assertThat(result.problems()).isEmpty();
+        assertThat(said(result)).containsExactly("2026-01-12 3", "2026-01-13 1");
+        assertThat(read(PEOPLE, table.replace("a@vendor.example", "#REF!")).problems())
+                .singleElement()
+                .asString()
+                .contains("line 2, 'Who': '#REF!'");
+        assertThat(read(PEOPLE, table.replace("a@vendor.example", "Pat Roe")).problems())
+                .singleElement()
+                .asString()
+                .contains("who 'Pat Roe' is");
+        assertThat(read(PEOPLE, table.replace("When,Who", "Who,When").replace("Who,When,Who", "When,When,Who"))
+                        .problems()
+                        .get(0)
+                        .toString())
+                .contains("'When': is the name of two columns");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "',' | Kim Lee, Pat Roe | [Clerk, Lead]",
+                "',' | Kim Lee; Pat Roe | [Clerk, Lead]",
+                "'/' | Kim Lee / Pat Roe; Kim Lee | [Clerk, Lead]",
+                "'&' | Kim Lee & Pat Roe | [Clerk, Lead]"
+            })
+    void aSeparatorStandsBesideSemicolonsAndLineBreaks(String separator, String who, String expected) {
+        String mapping = PEOPLE.replace("{column: Who,", "{column: Who, separator: '" + separator + "',")
+                .replace("  who:", "  who:\n    - {address: \"pat roe\", participant: Lead, groups: [VENDORS]}");
+        IntakeResult read = read(mapping, "When,Topic,Who\n2026-01-12,A,\"" + who + "\"\n");
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(encounters(read.histories().get(0)).get(0).attendances().stream()
+                        .map(each -> each.participant())
+                        .toList())
+                .hasToString(expected);
+    }
+
+    @Test
+    void meetingsStillToComeAreOneQuestionAndCanBeLeftOut() {
+        String table = "When,Who\n2026-01-12,a\n2027-01-12,a\n2026-02-12,b\n2027-03-01T10:00:00Z,a\n";
+
+        assertThat(read(ANYBODY_WHO, table).problems())
+                .singleElement()
+                .asString()
+                .contains("line 3, 'When': '2027-01-12' is still to come")
+                .contains("so is 1 more row (line 5)")
+                .contains("toCome: skip");
+        IntakeResult skipped = read(ANYBODY_WHO.replace("{at: When}", "{at: When, toCome: skip}"), table);
+        assertThat(said(skipped)).containsExactly("2026-01-12 1", "2026-02-12 1");
+        assertThat(skipped.notes()).contains("lines 3, 5: still to come, and left out, as 'toCome: skip' says");
     }
 
     @Test

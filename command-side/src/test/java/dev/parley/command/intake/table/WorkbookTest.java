@@ -328,7 +328,28 @@ class WorkbookTest {
         assertThat(read(xlsx("", empty.replace("r=\"D3\" t=\"str\"", "r=\"D3\"")), MAPPING)
                         .problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("a formula without a value"));
+                .satisfies(problem -> {
+                    assertThat(problem.toString()).startsWith("book.xlsx, line 3, 'IT'");
+                    assertThat(problem.message()).contains("a formula without a value");
+                });
+    }
+
+    @Test
+    void whatCannotBeReadInAColumnThatNobodyReadsRefusesNothing() throws IOException {
+        // a formula that was saved without its value, as programs write it that compute nothing
+        assertThat(encounters(read(
+                        xlsx(
+                                "",
+                                SHEET.replace("<c r=\"F3\"/>", "<c r=\"E3\"><f>SUM(A1:A2)</f></c>")
+                                        .replace(
+                                                "<t>IT</t></is></c></row>",
+                                                "<t>IT</t></is></c><c r=\"E2\" t=\"inlineStr\"><is><t>Sum</t></is></c></row>")),
+                        MAPPING)))
+                .hasSize(2);
+        assertThat(read(xlsx("", when("<c r=\"B3\" s=\"1\" t=\"d\"><v>2026-02-31</v></c>")), MAPPING)
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).startsWith("book.xlsx, line 3, 'When'"));
     }
 
     @Test

@@ -17,34 +17,36 @@ public final class KindGuess {
 
     static {
         // The first that fits wins: what settles something stands before what only goes on.
-        sign("require|specification.*(hand|given|sent)|hand.?over", EncounterKind.REQUIREMENTS_HANDOVER);
+        sign("\\brequire|\\bspecification.*(hand|given|sent)|hand.?over", EncounterKind.REQUIREMENTS_HANDOVER);
         sign(
                 "request for (proposal|offer|tender)|\\brfp\\b|call for tender|tender(ing)? (opens|published)",
                 EncounterKind.REQUEST_FOR_PROPOSALS);
         sign(
-                "(vendor|supplier|product).*(select|chos|choice|pick|sign)|(select|choos|chos).*(vendor|supplier|product)|contract",
+                "\\b(vendor|supplier|product).*\\b(select|chos|choice|pick|sign(ed|ing)?\\b)|\\b(select|choos|chos).*\\b(vendor|supplier|product)|\\bcontract(?!ion|or)",
                 EncounterKind.VENDOR_SELECTION);
         sign(
-                "(offer|bid|proposal|tender).*(evaluat|compar|look|review)|(evaluat|compar|look at|review).*(offer|bid|proposal|tender)",
+                "\\b(offer|bids?\\b|proposal|tender).*\\b(evaluat|compar|look|review)|\\b(evaluat|compar|look at|review).*\\b(offer|bids?\\b|proposal|tender)",
                 EncounterKind.OFFER_EVALUATION);
-        sign("go.?(/|or).?no.?go|go.?ahead|steering|gate|approv|decid|decision", EncounterKind.GO_NO_GO);
-        sign("accept|sign.?off", EncounterKind.ACCEPTANCE);
-        sign("deliver", EncounterKind.DELIVERY);
-        sign("launch|go.?live|roll.?out|release", EncounterKind.LAUNCH);
-        sign("train|course|lesson", EncounterKind.TRAINING);
-        sign("adopt|everyday|in use|feedback from use", EncounterKind.ADOPTION);
-        sign("demo|pilot|prototype|shown|showcase", EncounterKind.DEMO);
+        sign(
+                "go.?(/|or).?no.?go|\\bgo.?ahead|\\bsteering|\\b(stage|phase|quality)?gates?\\b|\\bapprov|\\bdecid|\\bdecision",
+                EncounterKind.GO_NO_GO);
+        sign("\\baccept|\\bsign.?off", EncounterKind.ACCEPTANCE);
+        sign("\\bdeliver", EncounterKind.DELIVERY);
+        sign("\\blaunch|\\bgo.?live|\\broll.?out|\\brelease", EncounterKind.LAUNCH);
+        sign("\\btrain(ing|ings|er|ers)?\\b|\\bcourses?\\b|\\blessons?\\b(?! learn)", EncounterKind.TRAINING);
+        sign("\\badopt|\\beveryday|\\bin use\\b|\\bfeedback from use", EncounterKind.ADOPTION);
+        sign("\\bdemo(s|nstrat\\w*)?\\b|demo$|\\bpilot|prototyp|\\bshown\\b|\\bshowcase", EncounterKind.DEMO);
         sign("workshop|co.?design|joint (work|design|session)|coding session", EncounterKind.WORKSHOP);
-        sign("interview|asked|survey", EncounterKind.INTERVIEW);
-        sign("kick|start", EncounterKind.KICK_OFF);
-        sign("review|retro|status|progress", EncounterKind.REVIEW);
-        sign("meet|talk|call|discuss|weekly|sync", EncounterKind.MEETING);
+        sign("interview|\\basked\\b|\\bsurvey", EncounterKind.INTERVIEW);
+        sign("\\bkick|\\bstart", EncounterKind.KICK_OFF);
+        sign("(?<!p)review|\\bretro|\\bstatus|\\bprogress", EncounterKind.REVIEW);
+        sign("\\bmeet|meetings?\\b|\\btalk|\\bcalls?\\b|\\bdiscuss|\\bweekly|\\bsync", EncounterKind.MEETING);
     }
 
     private KindGuess() {}
 
     private static void sign(String words, EncounterKind kind) {
-        SIGNS.put(Pattern.compile(words), kind);
+        SIGNS.put(Pattern.compile(words, Pattern.UNICODE_CHARACTER_CLASS), kind);
     }
 
     /** The kind that a title suggests, or null where it suggests none. */

@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
  */
 final class GuessedWords {
 
+    /** Longer texts are no words that suggest something. */
+    private static final int LONGEST = 200;
+
     private static final Set<String> AGREED = Set.of(
             "all agreed",
             "ok",
@@ -65,7 +68,9 @@ final class GuessedWords {
 
     /** The group of whoever is named; of two people together nobody is guessed, since each may be of another. */
     static String group(String text) {
-        return namesSeveral(text) ? "" : first(GROUPS, TableWords.plain(text));
+        return namesSeveral(text) || Negations.isDoubtful(text) || Negations.isMarked(text)
+                ? ""
+                : first(GROUPS, TableWords.plain(text));
     }
 
     /** Whether a text may name two people together. */
@@ -83,7 +88,7 @@ final class GuessedWords {
     }
 
     private static <E extends Enum<E>> String first(Map<Pattern, E> words, String text) {
-        if (!Negations.isIn(text)) {
+        if (text.length() <= LONGEST && !Negations.isIn(text)) {
             for (Map.Entry<Pattern, E> each : words.entrySet()) {
                 if (each.getKey().matcher(text).find()) {
                     return each.getValue().name();
@@ -97,52 +102,80 @@ final class GuessedWords {
         return Pattern.compile(words, Pattern.UNICODE_CHARACTER_CLASS);
     }
 
+    /** Beginnings of words, and ends of compounds that say it: what is within another word, as "init" in "Definition", suggests nothing. */
     private static Map<Pattern, Phase> phases() {
         Map<Pattern, Phase> words = new LinkedHashMap<>();
         words.put(
-                words("anteced|vorgeschicht|vorfeld|forhistor|ennakko|before (the )?(init|first|project|start)"),
+                words(
+                        "\\b(anteced|vorgeschicht|vorfeld|forhistor|ennakko|esihistoria|before (the )?(init|first|project|start))"),
                 Phase.ANTECEDENT);
         words.put(
-                words("init|idea|\\bidee|start|prepar|analys|feasib|vorbereit|idé|forbered|aloitus|esiselvit|ideointi"),
+                words(
+                        "(?<!\\bco-)\\b(initiat|initial|initiier|initier|initiër|idea|idee\\b|ideen|idé|kick-?\\s?off|start|projektstart|projektbeginn|prepar"
+                                + "|analy[sz](?!t)|feasib|machbarkeit|vorbereit|vorstudie|voranalyse|forbered|forundersøg|foranalyse|opstart|projektopstart"
+                                + "|aloit|esiselvit|esitutkimu|ideoin|käynnist|inceptio)"
+                                + "|\\p{L}(analyse(phase|fase|fasen)?|vorbereitung(sphase)?|analyysi(vaihe)?|aloitus(vaihe)?)\\b"),
                 Phase.INITIATION);
         words.put(
                 words(
-                        "design|spec|requirement|concept|\\bplan|spezif|anforder|konzept|krav|koncept|määrit|suunnit|vaatimus"),
+                        "\\b(design(?!at)|specif|specs?\\b|requirement|concept|plan\\b|planning|planung|planlæg|spezif|anforder|konzept|konzip|entwurf"
+                                + "|pflichtenheft|lastenheft|krav|koncept|määrit|suunnit|vaatimu)"
+                                + "|\\p{L}(design|konzept|konzeption|entwurf|spezifikation|spezifizierung|anforderungen|koncept|suunnittelu|määrittely)(s?phase|s?fase|s?fasen|vaihe)?\\b"),
                 Phase.DESIGN);
         words.put(
                 words(
-                        "implement|build|develop|test|deploy|roll|operat|umsetz|einführ|entwickl|betrieb|udvikl|indfør|drift|idriftsæt"
-                                + "|toteut|käyttöön|kehit"),
+                        "(?<!\\bco-)\\b(implement|build\\b|builds\\b|building\\b|develop|tests?\\b|testing|tested|testen|testphase|testfase|testaus|testaa|deploy|roll-?\\s?out"
+                                + "|rolled out|operations?\\b|operational\\b|operating\\b|go-?live|umsetz|einführ|entwickl|betrieb(s(phase|beginn|aufnahme|start))?\\b"
+                                + "|inbetrieb|realisier|udvikl|indfør|drift(s?fase|sfasen|sstart)?\\b|i drift|idriftsæt|ibrugtag|toteut|käyttöön|kehit|rakent|(system|integrations|abnahme|akzeptanz|pilot|feld|bruger|godkendelses)tests?\\b)"
+                                + "|\\p{L}(entwicklung|umsetzung|einführung|implementierung|programmierung|udvikling|implementering|indførelse|kehitys|kehittäminen|toteutus"
+                                + "|käyttöönotto|testaus)(s?phase|s?fase|s?fasen|vaihe)?\\b"),
                 Phase.IMPLEMENTATION);
         return words;
     }
 
+    /** Whole words, and ends of compounds: a Begleiterin leads nobody, and onboarding is no board. */
     private static Map<Pattern, StakeholderGroup> groups() {
         Map<Pattern, StakeholderGroup> words = new LinkedHashMap<>();
-        words.put(words("project manager|projektleit|projektled|projektipääll"), StakeholderGroup.IT_FUNCTION);
         words.put(
                 words(
-                        "vendor|supplier|consult|contractor|account manager|provider|lieferant|berater|anbieter|leverandør|konsulent"
-                                + "|toimittaja|konsultti"),
+                        "\\bproject (manager|lead|leader)s?\\b|projektleit(er|ung)|\\bprojekt(leder|ledelse|manager)|\\bprojektipääll"),
+                StakeholderGroup.IT_FUNCTION);
+        words.put(
+                words(
+                        "\\b(vendors?|suppliers?|consultan(t|ts|cy)|consulting|(sub)?contractors?|account managers?|(service )?providers?)\\b"
+                                + "|\\b\\p{L}*(lieferant|dienstleister|anbieter|berater|leverandør|konsulent)(in|innen|en|er|erne|n|s)?\\b"
+                                + "|\\b\\p{L}*(konsultti|konsultit|toimittaja|toimittajat|toimittajan)\\b"),
                 StakeholderGroup.VENDORS);
         words.put(
                 words(
-                        "director|\\bhead\\b|board|management|managment|chief|\\bceo\\b|\\bcfo\\b|steering|decision|owner|mayor|leitung|leiter"
-                                + "|vorstand|geschäftsführ|lenkung|direktør|chef|ledelse|styregruppe|johtaja|johto|päättä|ohjausryhmä"),
+                        "\\b(directors?|heads?|board|board members?|chief|ceo|cfo|coo|steering|decision[ -]?makers?|owners?|mayor|managing director"
+                                + "|(deputy|vice) director)\\b|^(management|managment)\\b|\\b(senior|top|upper|middle|executive|general|line) (management|managers?)\\b"
+                                + "|\\bmanagement (board|team|committee|group)\\b"
+                                + "|\\b\\p{L}*(?<!beg|halb|umg|\\bver|\\bum|\\ban|\\bein|\\bab|\\bher|\\bzu|rohr|strom|wasser|daten)(leiter|leiterin|leiterinnen|leitung)\\b|\\bleitungs"
+                                + "|vorstand|vorständ|\\bgeschäftsführ|\\blenkungs|\\bbürgermeister|\\b\\p{L}*(direktor|direktør)(in|en|er|erne)?\\b"
+                                + "|\\b\\p{L}*(?<!an)chef(in|en|er|erne)?\\b|\\b\\p{L}*ledelse(n|r)?\\b|\\bstyregrupp|\\bborgmester|\\bbeslutningstag"
+                                + "|johtaja|\\bjohto(\\b|ryhm)|\\bpäättäj|\\bohjausryhm|\\bpormestar"),
                 StakeholderGroup.DECISION_MAKERS);
         words.put(
                 words(
-                        "\\buser|worker|clerk|staff|nurse|teacher|secretar|\\bcase|employee|officer|anwender|nutzer|sachbearbeit|mitarbeit|pflege"
-                                + "|lehrer|bruger|medarbejder|sagsbehandl|sygeplej|lærer|käyttäjä|työnteki|hoitaja|opettaja|sihteeri"),
+                        "\\b(end[ -]?)?users?( (representatives?|reps?|group|side))?$|\\bkey[ -]?users?\\b|\\b(case ?|social )?workers?\\b|\\bclerks?\\b|\\bstaff\\b|\\bnurses?\\b|\\bteachers?\\b"
+                                + "|\\bsecretar(y|ies)\\b|\\bcase (officer|handler|manager)s?\\b|\\bemployees?\\b"
+                                + "|\\b(end|key-?)?(anwender|benutzer|nutzer)\\p{L}*|sachbearbeit|\\b\\p{L}*mitarbeit(er|ende)|\\bpflege(kr|fach|person|dienst|r|rin)?(\\b|\\p{L})|\\p{L}pfleger(in|innen)?\\b"
+                                + "|\\b\\p{L}*lehrer(in|innen|n)?\\b|\\b(slut|super)?bruger(e|en|ne|repræsentant)?\\b|\\b\\p{L}*medarbejder|sagsbehandler|sygeplejerske|\\b\\p{L}*lærer(e|en|ne)?\\b"
+                                + "|\\b(loppu|pää)?käyttäj|työntekij|hoitaj|opettaj|sihteer"),
                 StakeholderGroup.USERS);
         words.put(
                 words(
-                        "citizen|customer|patient|student|pupil|client|bürger|kunde|schüler|borger|\\belev|kansalai|asiakas|oppila|potila"),
+                        "\\b(citizens?|residents?|customers?|patients?|students?|pupils?|clients?)( (representatives?|panel|council))?$"
+                                + "|\\bbürger(in|innen|n|vertreter|beirat|schaft)?\\b|\\b(stamm|neu|end)?kund(e|en|in|innen)\\b|\\bschüler|\\bborger(e|en|ne)?\\b|\\bkunder(ne)?\\b|\\belev(er|en|erne)?\\b"
+                                + "|\\bkansalai|\\basiakas|\\basiakka|\\boppila|\\bpotila"),
                 StakeholderGroup.BENEFICIARIES);
         words.put(
                 words(
-                        "\\bit\\b|architect|develop|analyst|system|\\bdata\\b|technic|\\bcio\\b|informatik|entwickler|\\bedv\\b|udvikler"
-                                + "|datatekn|tietohallinto|kehittäj|järjestelm"),
+                        "\\b(it|ict|cio|edv)\\b|\\barchitects?\\b|\\bdevelop(er|ers|ment)\\b|\\b(programmers?|software engineers?)\\b|\\b(business |systems? |data )?analysts?\\b"
+                                + "|\\bsystems?[ -]?(admin|owner|engineer|architect|manager|specialist|develop|analy|ansvarlig|verantwort)|\\bsystem(administrator|betreuer|ejer|asiantuntija)"
+                                + "|\\bdata (engineer|scientist|analyst|architect|manager|steward)s?\\b|\\btechnicians?\\b|informatik|\\b\\p{L}*(entwickler|programmierer|administrator)(in|innen|n)?\\b"
+                                + "|\\b\\p{L}*udvikler|\\bdatatekn|tietohallin|kehittäj|\\bjärjestelm"),
                 StakeholderGroup.IT_FUNCTION);
         return words;
     }

@@ -68,6 +68,9 @@ public final class HistoryImporting implements Importing {
     private static final int MOST_EVENTS = 2_000;
     private static final int FINDINGS = 8;
 
+    /** Bytes at the beginning by which it is seen whether a text is written in two bytes a character. */
+    private static final int TWO_BYTES_LOOK = 2_000;
+
     /** Cells that are shown of a row that can have the names of the columns, and the length of them together. */
     private static final int HEAD = 6;
 
@@ -133,8 +136,12 @@ public final class HistoryImporting implements Importing {
 
     @Override
     public @Nullable Table table(String name, byte[] content, Said said) {
+        return tableOf(name, content, said);
+    }
+
+    static @Nullable Table tableOf(String name, byte[] content, Said said) {
         boolean json = ends(name, ".json");
-        if (!json && !ends(name, ".csv", ".tsv", ".csv.gz", ".xlsx", ".ods")) {
+        if (!json && !isTable(name, content)) {
             return null;
         }
         if (json && !TableSample.isListInJson(content)) {
@@ -146,7 +153,10 @@ public final class HistoryImporting implements Importing {
         } catch (TableSample.WhichSheet e) {
             throw new UnknownSheet(Wording.say("import.severalSheets", name), e.names());
         } catch (IllegalArgumentException e) {
-            if (said.encoding() == null && ends(name, ".csv", ".tsv") && !isUtf8(content)) {
+            if (said.encoding() == null
+                    && !ends(name, ".gz")
+                    && !TableSample.isWorkbook(content)
+                    && (!isUtf8(content) || isOfTwoBytes(content))) {
                 throw new UnknownEncoding(Wording.say("import.notUtf8", name));
             }
             throw e;
@@ -220,6 +230,24 @@ public final class HistoryImporting implements Importing {
                 : Wording.say("import.times", series.times(), first, Wording.of(series.last()));
     }
 
+    /** Whether a file is a table: by its name, or as a workbook by its content. */
+    private static boolean isTable(String name, byte[] content) {
+        return ends(
+                        name, ".csv", ".tsv", ".tab", ".txt", ".csv.gz", ".tsv.gz", ".txt.gz", ".xlsx", ".xlsm", ".xls",
+                        ".ods")
+                || TableSample.isWorkbook(content);
+    }
+
+    /** Whether a text may be written in two bytes a character, of which every other is zero in most languages of Europe. */
+    private static boolean isOfTwoBytes(byte[] content) {
+        int looked = Math.min(content.length, TWO_BYTES_LOOK);
+        int zeros = 0;
+        for (int i = 0; i < looked; i++) {
+            zeros += content[i] == 0 ? 1 : 0;
+        }
+        return looked > 1 && zeros * 3 > looked;
+    }
+
     private static boolean isUtf8(byte[] content) {
         try {
             StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
@@ -249,19 +277,8 @@ public final class HistoryImporting implements Importing {
     private Preview look(Importer importer, Handed file, boolean store, Progress progress) {
         OrganisationId who = Objects.requireNonNull(importer.organisation());
         return file.mapping() != null
-                        || ends(
-                                file.name(),
-                                ".xes",
-                                ".xes.gz",
-                                ".jsonocel",
-                                ".ocel2.json",
-                                ".ics",
-                                ".md",
-                                ".markdown",
-                                ".csv",
-                                ".tsv",
-                                ".xlsx",
-                                ".ods")
+                        || ends(file.name(), ".xes", ".xes.gz", ".jsonocel", ".ocel2.json", ".ics", ".md", ".markdown")
+                        || isTable(file.name(), file.content())
                 ? mapped(who, importer, file, store, progress)
                 : historyFile(who, importer, file, store, progress);
     }

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.imports;
 
+import dev.parley.command.intake.table.Negations;
 import dev.parley.command.intake.table.TableWords;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.language.Wording;
@@ -10,6 +11,7 @@ import dev.parley.kernel.Presence;
 import dev.parley.kernel.StakeholderGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,14 +34,23 @@ final class TableColumns {
     /** What a column means that says yes or no of a group in each row. */
     static final String MARK = "group.";
 
+    /** What a value stands for that says that somebody was not there. */
+    static final String ABSENT = "ABSENT";
+
     /** What a column means that names people, each of whom gets a role. */
     static final String PEOPLE = "people";
 
     /** Values a person is asked about; a column with more of them is no list of choices. */
-    private static final int MOST_CHOICES = 40;
+    static final int MOST_CHOICES = 200;
 
     /** What can stand between those who took part, by the name it has in the form; the first that a column has is proposed. */
     private static final Map<String, String> SEPARATORS = separators();
+
+    /** The time of a day. */
+    private static final Pattern CLOCK = Pattern.compile(
+            "\\d{1,2}[:.]\\d{2}([:.]\\d{2}(\\.0+)?)?( ?([ap]\\.?m\\.?|uhr|h))?", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}([.,][0-9]{1,9})?");
 
     /** What a column can mean. */
     private static final Set<String> MEANINGS = meanings();
@@ -49,6 +60,8 @@ final class TableColumns {
     private final boolean told;
     private final List<Column> columns = new ArrayList<>();
     private final Map<String, Integer> used = new LinkedHashMap<>();
+    private final Map<String, List<String>> doubts = new LinkedHashMap<>();
+    private final List<String> tooMany = new ArrayList<>();
 
     /**
      * A column as the page shows it.
@@ -76,9 +89,18 @@ final class TableColumns {
         this.table = table;
         this.form = form;
         this.told = told;
+        List<String> guesses =
+                told ? List.of() : table.columns().stream().map(this::guess).toList();
+        for (int i = 0; i < guesses.size(); i++) {
+            String meaning = guesses.get(i);
+            if (once(meaning) && Collections.frequency(guesses, meaning) > 1) {
+                doubts.computeIfAbsent(meaning, key -> new ArrayList<>())
+                        .add(table.columns().get(i).name());
+            }
+        }
         for (int i = 0; i < table.columns().size(); i++) {
             Importing.Column column = table.columns().get(i);
-            String meaning = told ? form.text("col." + i) : guess(column);
+            String meaning = told ? form.text("col." + i) : doubts.containsKey(guesses.get(i)) ? "" : guesses.get(i);
             if (!MEANINGS.contains(meaning) || (once(meaning) && used.containsKey(meaning))) {
                 meaning = "";
             }
@@ -104,6 +126,16 @@ final class TableColumns {
                 .filter(each -> each.meaning().equals(PEOPLE))
                 .map(Column::number)
                 .toList();
+    }
+
+    /** What two columns or more may mean where one of them can, with their names: nobody has said which. */
+    Map<String, List<String>> doubts() {
+        return doubts;
+    }
+
+    /** The names of those that have more values, or name more roles, than somebody can be asked about here. */
+    List<String> tooMany() {
+        return tooMany;
     }
 
     /** The columns, as they are understood so far. */
@@ -173,12 +205,29 @@ final class TableColumns {
     }
 
     private String guess(Importing.Column column) {
+        if (column.values().isEmpty()) {
+            return "";
+        }
         String name = guessedName(column);
-        String meaning = ColumnNames.meaning(name, each -> !each.startsWith(MARK) || yesOrNo(column));
+        String meaning = ColumnNames.meaning(name, each -> fits(each, column));
         if (meaning.equals("participants") && TablePeople.areNamed(column)) {
             return PEOPLE;
         }
         return meaning.equals("at") && ColumnNames.isOtherDate(name) && hasDateOfItsOwn() ? "" : meaning;
+    }
+
+    /** Whether what a column holds lets it mean something: marks of a group are few and short, clocks tell no day, and a number is no source. */
+    private static boolean fits(String meaning, Importing.Column column) {
+        return switch (meaning) {
+            case "at" -> !isOf(column, CLOCK);
+            case "time" -> isOf(column, CLOCK);
+            case "source", "participants" -> !isOf(column, NUMBER);
+            default -> !meaning.startsWith(MARK) || yesOrNo(column);
+        };
+    }
+
+    private static boolean isOf(Importing.Column column, Pattern pattern) {
+        return column.values().stream().allMatch(each -> pattern.matcher(each).matches());
     }
 
     private static String guessedName(Importing.Column column) {
@@ -212,12 +261,20 @@ final class TableColumns {
     }
 
     private List<Value> values(int number, Importing.Column column, String meaning) {
+        boolean asked = List.of("kind", "phase", "outcome", "participants").contains(meaning)
+                || (meaning.startsWith(MARK) && !isPlain(column))
+                || (meaning.startsWith(ANY) && column.values().stream().anyMatch(Negations::leavesOpen));
+        int most = meaning.equals("participants") ? Integer.MAX_VALUE : MOST_CHOICES;
+        if (asked && (column.more() || column.values().size() > most)) {
+            tooMany.add(column.name());
+        }
         return switch (meaning) {
             case "kind" -> values(number, column.values(), EncounterKind.values(), GuessedWords::kind);
             case "phase" -> values(number, column.values(), Phase.values(), GuessedWords::phase);
             case "outcome" -> values(number, column.values(), Outcome.values(), GuessedWords::outcome);
             case "participants" -> roles(number, column);
-            default -> meaning.startsWith(MARK) ? presences(number, column) : List.of();
+            default ->
+                meaning.startsWith(MARK) || meaning.startsWith(ANY) ? presences(number, column, meaning) : List.of();
         };
     }
 
@@ -227,6 +284,11 @@ final class TableColumns {
         for (E constant : constants) {
             choices.put(constant.name(), Wording.of(constant));
         }
+        return values(number, texts, choices, guess);
+    }
+
+    private List<Value> values(
+            int number, List<String> texts, Map<String, String> choices, Function<String, String> guess) {
         List<Value> values = new ArrayList<>();
         for (int i = 0; i < Math.min(texts.size(), MOST_CHOICES); i++) {
             String text = texts.get(i);
@@ -241,14 +303,27 @@ final class TableColumns {
         return values;
     }
 
-    private List<Value> presences(int number, Importing.Column column) {
-        if (column.values().stream().allMatch(each -> TableWords.isPresent(each) || TableWords.isAbsent(each))) {
+    private static boolean isPlain(Importing.Column column) {
+        return column.values().stream().allMatch(each -> TableWords.isPresent(each) || TableWords.isAbsent(each));
+    }
+
+    /** Whether the meaning of a value in a column of somebody who took part is asked for. */
+    static boolean isAsked(String value, String meaning) {
+        return meaning.startsWith(ANY) ? Negations.leavesOpen(value) : !TableWords.isAbsent(value);
+    }
+
+    private List<Value> presences(int number, Importing.Column column, String meaning) {
+        if (meaning.startsWith(MARK) && isPlain(column)) {
             return List.of();
         }
-        List<String> texts = column.values().stream()
-                .filter(each -> !TableWords.isAbsent(each))
-                .toList();
-        return values(number, texts, Presence.values(), GuessedWords::presence);
+        List<String> texts =
+                column.values().stream().filter(each -> isAsked(each, meaning)).toList();
+        Map<String, String> choices = new LinkedHashMap<>();
+        for (Presence presence : Presence.values()) {
+            choices.put(presence.name(), Wording.of(presence));
+        }
+        choices.put(ABSENT, Wording.say("import.absent"));
+        return values(number, texts, choices, text -> meaning.startsWith(ANY) ? "" : GuessedWords.presence(text));
     }
 
     private List<Value> roles(int number, Importing.Column column) {
@@ -266,6 +341,7 @@ final class TableColumns {
         int i = 0;
         for (String role : roles) {
             if (i == MOST_CHOICES) {
+                tooMany.add(column.name());
                 break;
             }
             // split otherwise, the same number is somebody else

@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.imports;
 
 import dev.parley.command.intake.reading.CalledOff;
+import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.MappingTree;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.language.Wording;
@@ -8,9 +9,12 @@ import dev.parley.kernel.Sha256;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +32,8 @@ final class TableForm {
     private static final int SHOWN = 5;
 
     /** Encodings that say nowhere in a file which they are. */
-    private static final List<String> ENCODINGS =
-            List.of("windows-1252", "windows-1250", "windows-1251", "ISO-8859-15", "x-MacRoman");
+    private static final List<String> ENCODINGS = List.of(
+            "windows-1252", "windows-1250", "windows-1251", "ISO-8859-15", "x-MacRoman", "UTF-16LE", "UTF-16BE");
 
     /** What a column may say of an encounter under the same name in a mapping, beside when it was and whether it was called off. */
     static final List<String> PARTS = List.of(
@@ -50,6 +54,7 @@ final class TableForm {
     private static final String UTC = "UTC";
 
     private final Importing.Table table;
+    private final Set<String> twice;
     private final Form form;
     private final boolean said;
     private final boolean asksZone;
@@ -67,8 +72,10 @@ final class TableForm {
     /**
      * @param proposal a mapping that may fit, shown where nobody has said anything yet; null for none
      */
-    TableForm(Importing.Table table, Form typed, @Nullable String proposal) {
-        this.table = table;
+    TableForm(Importing.Table whole, Form typed, @Nullable String proposal) {
+        Set<String> twice = new LinkedHashSet<>();
+        this.table = gathered(whole, twice);
+        this.twice = twice;
         this.shape = shape(table);
         // what was said of the columns of one row or sheet is not said of those of another
         this.said = typed.has("col.0")
@@ -105,6 +112,21 @@ final class TableForm {
     /** Whom the table names, each to get a role once; empty where it names nobody by name. */
     public List<TablePeople.Row> people() {
         return people.rows();
+    }
+
+    /** Whether somebody has to say what stands between people in a cell. */
+    public boolean asksBetween() {
+        return people.asksBetween();
+    }
+
+    /** What stands between people in a cell beside a semicolon and a line break. */
+    public String between() {
+        return people.between();
+    }
+
+    /** What can stand there, with the words for it. */
+    public Map<String, String> betweenChoices() {
+        return TablePeople.betweenChoices();
     }
 
     /** Groups with their words, and what leaves somebody out. */
@@ -168,6 +190,11 @@ final class TableForm {
         return typed.equals("skip") || typed.equals("keep") ? typed : "";
     }
 
+    /** What becomes of meetings that are still to come: skip, or empty for that the preview asks. */
+    public String toCome() {
+        return form.text("toCome").equals("skip") ? "skip" : "";
+    }
+
     /** Whether something in the rows is struck out. */
     public boolean asksStruckOut() {
         return table.struck();
@@ -177,6 +204,44 @@ final class TableForm {
     public String struckOut() {
         String typed = form.text("struck");
         return typed.equals("skip") || typed.equals("keep") ? typed : "";
+    }
+
+    /** The table with columns of one name, as under a header that is merged over several, as one; those of several are added to the names. */
+    private static Importing.Table gathered(Importing.Table table, Set<String> several) {
+        Map<String, Importing.Column> columns = new LinkedHashMap<>();
+        for (Importing.Column each : table.columns()) {
+            columns.merge(ForeignTexts.oneLine(each.name()), each, (one, other) -> {
+                several.add(one.name());
+                return together(one, other);
+            });
+        }
+        return several.isEmpty()
+                ? table
+                : new Importing.Table(
+                        List.copyOf(columns.values()),
+                        table.rows(),
+                        table.sheet(),
+                        table.sheets(),
+                        table.header(),
+                        table.heads(),
+                        table.struck());
+    }
+
+    private static Importing.Column together(Importing.Column one, Importing.Column other) {
+        Map<String, Importing.Somebody> people = new LinkedHashMap<>();
+        Stream.concat(one.people().stream(), other.people().stream())
+                .forEach(each ->
+                        people.merge(each.address(), each, (first, more) -> first.name().isEmpty() ? more : first));
+        return new Importing.Column(
+                one.name(),
+                distinct(one.values(), other.values()),
+                one.more() || other.more(),
+                distinct(one.texts(), other.texts()),
+                List.copyOf(people.values()));
+    }
+
+    private static List<String> distinct(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).distinct().toList();
     }
 
     private static String shape(Importing.Table table) {
@@ -272,10 +337,20 @@ final class TableForm {
     /** What is still to be said before the table can be read, in words; empty for nothing. */
     List<String> missing() {
         List<String> missing = new ArrayList<>();
-        if (!columns.has("at")) {
+        columns.doubts()
+                .forEach((meaning, names) -> missing.add(Wording.say(
+                        "import.say.whichColumn",
+                        TableColumns.choices().get(meaning),
+                        String.join(
+                                ", ",
+                                names.stream()
+                                        .map(each -> Wording.say("import.value", each))
+                                        .toList()))));
+        if (!columns.has("at") && !columns.doubts().containsKey("at")) {
             missing.add(Wording.say("import.say.at"));
         }
         if (!columns.has("participants")
+                && !columns.doubts().containsKey("participants")
                 && columns.columns().stream()
                         .noneMatch(each -> each.meaning().startsWith(TableColumns.MARK)
                                 || each.meaning().startsWith(TableColumns.ANY)
@@ -298,6 +373,18 @@ final class TableForm {
             missing.add(Wording.say("import.say.struckOut"));
         }
         people.missing(missing);
+        for (TableColumns.Column column : columns.columns()) {
+            String meaning = column.meaning();
+            if (twice.contains(column.name())
+                    && !meaning.isEmpty()
+                    && !meaning.equals("participants")
+                    && !meaning.equals(TableColumns.PEOPLE)) {
+                missing.add(Wording.say("import.say.twoColumns", column.name()));
+            }
+        }
+        columns.tooMany()
+                .forEach(
+                        column -> missing.add(Wording.say("import.say.manyValues", column, TableColumns.MOST_CHOICES)));
         for (TableColumns.Column column : columns.columns()) {
             List<String> unknown = column.values().stream()
                     .filter(each -> each.meaning().isEmpty())

@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.imports;
 
 import dev.parley.command.intake.reading.MappingTree;
+import dev.parley.command.intake.table.TableWords;
 import dev.parley.infra.pages.form.Form;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,6 +111,9 @@ final class TableMapping {
         if (!said.calledOffTitles().isEmpty()) {
             encounter.put("calledOffTitles", said.calledOffTitles());
         }
+        if (!said.toCome().isEmpty()) {
+            encounter.put("toCome", said.toCome());
+        }
         List<String> formats = Arrays.stream(said.format().split(";"))
                 .map(String::strip)
                 .filter(each -> !each.isEmpty())
@@ -134,7 +138,7 @@ final class TableMapping {
     private static Map<String, Object> dictionary(List<TableColumns.Value> values) {
         Map<String, Object> entries = new LinkedHashMap<>();
         values.stream()
-                .filter(each -> !each.meaning().isEmpty())
+                .filter(each -> !each.meaning().isEmpty() && !each.meaning().equals(TableColumns.ABSENT))
                 .forEach(each -> entries.put(each.text(), each.meaning()));
         return entries;
     }
@@ -159,16 +163,30 @@ final class TableMapping {
                 if (!cells.isEmpty()) {
                     taking.put("cells", cells);
                 }
-                List.of("nobody", "except").forEach(key -> {
-                    Object also = kept.get(key);
-                    if (also != null) {
-                        taking.put(key, also);
-                    }
-                });
+                List<String> nobody = nobody(mark, MappingTree.texts(kept, "nobody"));
+                if (!nobody.isEmpty()) {
+                    taking.put("nobody", nobody);
+                }
+                Object except = kept.get("except");
+                if (except != null) {
+                    taking.put("except", except);
+                }
                 attendance.add(taking);
             }
         }
         return attendance;
+    }
+
+    /** What says that nobody was there: what the mapping that was proposed says of values that are not asked about here, and what is said here. */
+    private static List<String> nobody(TableColumns.Column mark, List<String> before) {
+        List<String> nobody = new ArrayList<>(before);
+        for (TableColumns.Value value : mark.values()) {
+            nobody.removeIf(each -> TableWords.plain(each).equals(TableWords.plain(value.text())));
+            if (value.meaning().equals(TableColumns.ABSENT)) {
+                nobody.add(value.text());
+            }
+        }
+        return nobody;
     }
 
     private void participants(Map<String, Object> yaml) {

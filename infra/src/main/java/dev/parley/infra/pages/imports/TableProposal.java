@@ -4,7 +4,6 @@ import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.MappingSettings;
 import dev.parley.command.intake.reading.MappingTree;
-import dev.parley.command.intake.table.TableWords;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.EvidenceLevel;
@@ -75,6 +74,7 @@ final class TableProposal {
         if (encounter.has("calledOffTitles")) {
             set("off", encounter.text("calledOffTitles", ""));
         }
+        set("toCome", encounter.text("toCome", ""));
         set("format", String.join("; ", encounter.texts("format")));
         set("zone", settings.text("zone", ""));
         set("struck", settings.text("struckOut", ""));
@@ -95,7 +95,12 @@ final class TableProposal {
                     named && taking.flag("any")
                             ? TableColumns.PEOPLE
                             : meaning(taking.flag("any"), taking.texts("groups")));
-            values(taking.text("column"), taking.map("cells"), each -> !TableWords.isAbsent(each));
+            String meant = meaning(taking.flag("any"), taking.texts("groups"));
+            values(
+                    taking.text("column"),
+                    taking.map("cells"),
+                    taking.texts("nobody"),
+                    each -> TableColumns.isAsked(each, meant));
         }
         for (MappingSettings column : settings.map("people").maps("columns")) {
             mean(column.text("column"), TableColumns.PEOPLE);
@@ -130,17 +135,18 @@ final class TableProposal {
     }
 
     private void words(MappingSettings settings, String dictionary, @Nullable String column) {
-        values(column, settings.map(dictionary), each -> true);
+        values(column, settings.map(dictionary), List.of(), each -> true);
     }
 
     /** The fields of values, numbered as {@link TableColumns} does: over those that it asks about. */
-    private void values(@Nullable String column, MappingSettings words, Predicate<String> asked) {
+    private void values(@Nullable String column, MappingSettings words, List<String> nobody, Predicate<String> asked) {
         int number = number(column);
         if (number < 0) {
             return;
         }
         Map<String, String> meant = new HashMap<>();
         words.names().forEach(each -> meant.put(each.toLowerCase(Locale.ROOT), words.text(each, "")));
+        nobody.forEach(each -> meant.putIfAbsent(each.toLowerCase(Locale.ROOT), TableColumns.ABSENT));
         List<String> values =
                 table.columns().get(number).values().stream().filter(asked).toList();
         for (int i = 0; i < values.size(); i++) {

@@ -307,11 +307,61 @@ class TableFormTest {
     }
 
     @Test
-    void oneMeaningIsGivenToOneColumnOnly() {
-        TableForm form = guessed(column("Date", "2026-01-12"), column("Start date", "2026-01-12"));
+    void whatTwoColumnsCanMeanIsAsked() {
+        // given
+        Importing.Column[] columns = {
+            column("Date", "2026-01-12"),
+            column("Start date", "2026-01-13"),
+            column("Result", "agreed"),
+            column("Outcome", "agreed"),
+            column("Case", "A"),
+            column("Project", "B"),
+            column("Internal attendees", "Clerk"),
+            column("External attendees", "Consultant"),
+            column("Ergebnis", new String[0])
+        };
 
-        assertThat(meanings(form)).containsExactly("at", "");
+        // when
+        TableForm form = guessed(columns);
+
+        // then: none of them is proposed, and each question names them
+        assertThat(meanings(form)).containsOnly("");
+        assertThat(form.missing())
+                .contains(
+                        "More than one column can be 'when it happened': 'Date', 'Start date'. Say which is.",
+                        "More than one column can be 'how it ended': 'Result', 'Outcome'. Say which is.")
+                .anyMatch(each -> each.contains("'Case', 'Project'"))
+                .anyMatch(each -> each.contains("'Internal attendees', 'External attendees'"))
+                .noneMatch(each -> each.contains("Say which column tells"));
         assertThat(form.format()).isEmpty();
+
+        // when
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("col.0", "");
+        typed.set("col.1", "at");
+        typed.set("col.3", "outcome");
+        typed.set("col.4", "realisation");
+        typed.set("col.6", "any.USERS");
+        typed.set("col.7", "any.VENDORS");
+
+        // then
+        assertThat(form(typed, columns).missing()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Created date,Meeting date",
+        "Entered,Date",
+        "Date,Time",
+        "Datum,Uhrzeit",
+        "Dato,Klokkeslæt",
+        "Päivämäärä,Kellonaika"
+    })
+    void oneDateAndWhatIsNoneIsNoDoubt(String one, String other) {
+        boolean clock = !other.contains("ate");
+        TableForm form = guessed(column(one, "2026-01-12"), column(other, clock ? "9:30" : "2026-01-13"));
+
+        assertThat(meanings(form)).containsExactly(clock ? "at" : "", clock ? "time" : "at");
     }
 
     @ParameterizedTest
@@ -662,6 +712,417 @@ class TableFormTest {
     void aColumnOfThoseWhoWereNotThereIsNotProposedForThoseWhoWere(String name) {
         assertThat(meanings(guessed(column(name, "x")))).containsExactly("");
         assertThat(meanings(guessed(column(name, "Clerk; Director")))).containsExactly("");
+    }
+
+    /** What is within another word suggests nothing; words in their own right, and ends of compounds, do. */
+    @ParameterizedTest
+    @CsvSource({
+        "Attended,participants",
+        "Attended by,participants",
+        "Present,participants",
+        "Teilnehmerinnen,participants",
+        "Sitzungsteilnehmer,participants",
+        "Mødedeltagere,participants",
+        "Läsnäolijat,participants",
+        "Osallistujalista,participants",
+        "Anwesende,participants",
+        "Who,participants",
+        "User representative,group.USERS",
+        "Presenter,''",
+        "Presentation,''",
+        "Number of participants,''",
+        "Anzahl Teilnehmer,''",
+        "Recommended,''",
+        "Intended use,''",
+        "Extended,''",
+        "Resource,''",
+        "Resources,''",
+        "Decoder,''",
+        "Barcoder,''",
+        "Prototype,''",
+        "Kindergarten,''",
+        "Stereotype,''",
+        "Candidate,''",
+        "Mandate,''",
+        "Update,''",
+        "Validate,''",
+        "Backstage,''",
+        "Consultation,''",
+        "Dashboard,''",
+        "Onboarding,''",
+        "Whiteboard,''",
+        "Homeowner,''",
+        "Staffing,''",
+        "Decision,''",
+        "Is it urgent,''",
+        "Bürgermeister,''",
+        "Begleitung,''",
+        "Ableitung,''",
+        "Forbruger,''",
+        "Date of birth,at",
+        "Time zone,''",
+        "Protokollant,''",
+        "Ergebnisprotokoll,source",
+        "Sitzungsergebnis,outcome",
+        "Abstimmungsergebnis,outcome",
+        "Lopputulos,outcome",
+        "Sitzungsdatum,at",
+        "Mødedato,at",
+        "Kokouspäivä,at",
+        "MeetingDate,at",
+        "Projektphase,phase",
+        "Hankkeen vaihe,phase",
+        "Projektfase,phase",
+        "Besprechungsart,kind",
+        "Mødetype,kind",
+        "Kokoustyyppi,kind",
+        "Conflict type,conflictKind",
+        "Konfliktart,conflictKind",
+        "Lenkungsausschuss,group.DECISION_MAKERS",
+        "Styregruppe,group.DECISION_MAKERS",
+        "Ohjausryhmä,group.DECISION_MAKERS",
+        "Steering committee,group.DECISION_MAKERS",
+        "IT,group.IT_FUNCTION",
+        "IT-Abteilung,group.IT_FUNCTION",
+        "Slutbrugere,group.USERS",
+        "Loppukäyttäjät,group.USERS",
+        "Benutzer,group.USERS",
+        "Supplier present,group.VENDORS"
+    })
+    void namesOfColumnsSuggestWhatTheirWordsSay(String name, String meaning) {
+        String value = meaning.equals("outcome") ? "agreed" : "x";
+        assertThat(meanings(guessed(column(name, value)))).containsExactly(meaning);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Definition,''",
+        "Retrospective,''",
+        "Controlling,''",
+        "Cooperation,''",
+        "Co-operation,''",
+        "Inspection,''",
+        "Prospect,''",
+        "Contest,''",
+        "Latest,''",
+        "Protest,''",
+        "Enrolment,''",
+        "Designation,''",
+        "Betriebsrat,''",
+        "Analyst,''",
+        "Kontrolle,''",
+        "Initiation,INITIATION",
+        "Initiierung,INITIATION",
+        "Projektstart,INITIATION",
+        "Bedarfsanalyse,INITIATION",
+        "Analysephase,INITIATION",
+        "Foranalyse,INITIATION",
+        "Esiselvitys,INITIATION",
+        "Tarveanalyysi,INITIATION",
+        "Grobkonzept,DESIGN",
+        "Fachkonzept,DESIGN",
+        "Systemdesign,DESIGN",
+        "Kravspecifikation,DESIGN",
+        "Vaatimusmäärittely,DESIGN",
+        "Käyttöliittymäsuunnittelu,DESIGN",
+        "Redesign,DESIGN",
+        "Einführungsphase,IMPLEMENTATION",
+        "Softwareentwicklung,IMPLEMENTATION",
+        "Systemeinführung,IMPLEMENTATION",
+        "Betrieb,IMPLEMENTATION",
+        "Idriftsættelse,IMPLEMENTATION",
+        "Driftsfase,IMPLEMENTATION",
+        "Käyttöönotto,IMPLEMENTATION",
+        "Järjestelmätestaus,IMPLEMENTATION",
+        "Roll-out,IMPLEMENTATION",
+        "Operation,IMPLEMENTATION"
+    })
+    void phasesAreProposedByTheirWords(String text, String phase) {
+        assertThat(guessed(column("Phase", text)).columns().get(0).values())
+                .extracting(TableColumns.Value::meaning)
+                .containsExactly(phase);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Onboarding lead,''",
+        "Begleiterin,''",
+        "Projektbegleiterin,''",
+        "Umgestaltung,''",
+        "data protection officer,''",
+        "Headhunter,''",
+        "Directory,''",
+        "Framework,''",
+        "Ecosystem,''",
+        "Director (entsch.),''",
+        "Director (A),''",
+        "'Clerk, vertr. durch Lee',''",
+        "Director (absent),''",
+        "Dashboard developer,IT_FUNCTION",
+        "IT architect,IT_FUNCTION",
+        "Systemadministratorin,IT_FUNCTION",
+        "Softwareentwicklerin,IT_FUNCTION",
+        "Systemudvikler,IT_FUNCTION",
+        "Projektleiterin,IT_FUNCTION",
+        "Teilprojektleiter,IT_FUNCTION",
+        "Abteilungsleiterin,DECISION_MAKERS",
+        "Geschäftsleitung,DECISION_MAKERS",
+        "Bürgermeister,DECISION_MAKERS",
+        "Borgmester,DECISION_MAKERS",
+        "Kontorchef,DECISION_MAKERS",
+        "Toimitusjohtaja,DECISION_MAKERS",
+        "Head of finance,DECISION_MAKERS",
+        "Board member,DECISION_MAKERS",
+        "Director,DECISION_MAKERS",
+        "User representative,USERS",
+        "Caseworker,USERS",
+        "Sachbearbeiterin,USERS",
+        "Sagsbehandler,USERS",
+        "Sairaanhoitaja,USERS",
+        "Payroll clerk,USERS",
+        "Bürgerin,BENEFICIARIES",
+        "Borger,BENEFICIARIES",
+        "Kansalainen,BENEFICIARIES",
+        "Unternehmensberaterin,VENDORS",
+        "It-konsulent,VENDORS",
+        "Järjestelmätoimittaja,VENDORS"
+    })
+    void groupsAreProposedByWholeWordsAndEndsOfCompounds(String role, String group) {
+        TableForm form = guessed(column("Participants", role + ";x1", "x2"));
+
+        assertThat(form.columns().get(0).values().get(0).meaning()).isEqualTo(group);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Constraint check,''",
+        "Investigation,''",
+        "Recourse,''",
+        "Democracy day,''",
+        "Preview,''",
+        "Product design,''",
+        "Restart,''",
+        "Product training,TRAINING",
+        "Quality gate,GO_NO_GO",
+        "Statusmeeting,REVIEW",
+        "Startworkshop,WORKSHOP",
+        "Sprint review,REVIEW",
+        "Supplier signed,VENDOR_SELECTION"
+    })
+    void kindsAreProposedByTheirWords(String text, String kind) {
+        assertThat(guessed(column("Type", text)).columns().get(0).values())
+                .extracting(TableColumns.Value::meaning)
+                .containsExactly(kind);
+    }
+
+    @Test
+    void whatLeavesOpenWhetherSomebodyWasThereIsAnsweredInThePageAndRemembered() {
+        // given
+        String text = "Date\tClerk\tUsers\n2026-01-12\tKim\tx\n2026-01-13\tKim (entsch.)\tu\n2026-01-14\tKim (A)\tx\n";
+        Importing.Table table = table("t.tsv", text);
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("col.0", "at");
+        typed.set("col.1", "any.USERS");
+        typed.set("col.2", "group.USERS");
+        typed.set("title", "Portal");
+        typed.set("v.2.0", "IN_PERSON");
+
+        // when
+        TableForm asked = new TableForm(table, new Form(typed));
+        typed.set("v.1.0", "ABSENT");
+        typed.set("v.1.1", "REMOTE");
+        typed.set("v.2.1", "ABSENT");
+        TableForm said = new TableForm(table, new Form(typed));
+        TableForm again = new TableForm(table, new Form(new LinkedMultiValueMap<>()), said.mapping());
+
+        // then
+        assertThat(asked.missing())
+                .containsExactly(
+                        "Say what is meant in 'Clerk' by 'Kim (entsch.)', 'Kim (A)'.",
+                        "Say what is meant in 'Users' by 'u'.");
+        assertThat(said.missing()).isEmpty();
+        assertThat(said.mapping())
+                .contains("cells: {\"Kim (A)\": REMOTE}", "nobody: [\"Kim (entsch.)\"]", "nobody: [\"u\"]");
+        assertThat(again.mapping()).isEqualTo(said.mapping());
+        assertThat(met("t.tsv", text, said.mapping()))
+                .extracting(each -> each.substring(each.indexOf('[')))
+                .allMatch(each -> each.contains("Clerk") || each.contains("Users") || each.equals("[]"))
+                .anyMatch(each -> each.equals("[]"));
+    }
+
+    private static Importing.Column people(String name, String... cells) {
+        StringBuilder table = new StringBuilder(name + "\tx\n");
+        for (String cell : cells) {
+            table.append('"').append(cell).append("\"\tx\n");
+        }
+        return table("t.tsv", table.toString()).columns().get(0);
+    }
+
+    /** Says of everybody that they are clerks. */
+    private static MultiValueMap<String, String> clerks(TableForm form, Map<String, String> more) {
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("col.0", "at");
+        typed.set("col.1", "people");
+        typed.set("title", "Portal");
+        form.people().forEach(row -> {
+            typed.set("wp." + row.id(), "Clerk");
+            typed.set("wg." + row.id(), "USERS");
+        });
+        more.forEach(typed::set);
+        return typed;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Meier, Schulz",
+                "Anna, Bob, Kim",
+                "Anna Berg, Bob Kim",
+                "Anna / Bob",
+                "Anna & Bob",
+                "Anna + Bob",
+                "Anna und Bob",
+                "Anna u. Bob",
+                "Anna og Bob",
+                "Anna ja Bob",
+                "Anna and Bob",
+                "Anna|Bob"
+            })
+    void aTextThatMayNameSeveralPeopleIsAskedAboutAndNeverOne(String cell) {
+        // given
+        Importing.Column[] columns = {column("Date", "2026-01-12"), people("Attendees", cell)};
+        MultiValueMap<String, String> asPeople = new LinkedMultiValueMap<>();
+        asPeople.set("col.0", "at");
+        asPeople.set("col.1", "people");
+        TableForm first = form(asPeople, columns);
+
+        // when: somebody gives it a role and a group, as to one
+        TableForm given = form(clerks(first, Map.of()), columns);
+
+        // then
+        assertThat(given.asksBetween()).isTrue();
+        assertThat(given.missing())
+                .singleElement()
+                .asString()
+                .contains("whether it is one person")
+                .containsIgnoringCase(cell);
+        assertThat(form(clerks(first, Map.of("wo." + first.people().get(0).id(), "1")), columns)
+                        .missing())
+                .as("a company may be called so")
+                .isEmpty();
+        assertThat(form(clerks(first, Map.of("wg." + first.people().get(0).id(), "OUT")), columns)
+                        .missing())
+                .isEmpty();
+    }
+
+    @Test
+    void whatStandsBetweenPeopleIsSaidAndStandsInTheMapping() {
+        // given
+        Importing.Column[] columns = {
+            column("Date", "2026-01-12"), people("Attendees", "Meier, Schulz", "Kim; Meier", "Anna, Bob, Kim")
+        };
+        MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
+        typed.set("col.0", "at");
+        typed.set("col.1", "people");
+        typed.set("between", "comma");
+
+        // when
+        TableForm parted = form(typed, columns);
+        TableForm said = form(clerks(parted, Map.of("between", "comma")), columns);
+
+        // then
+        assertThat(parted.people())
+                .extracting(TablePeople.Row::key)
+                .containsExactly("meier", "schulz", "kim", "anna", "bob");
+        assertThat(said.missing()).isEmpty();
+        assertThat(said.mapping()).contains("separator: \",\"");
+        assertThat(met(
+                        "t.tsv",
+                        "Date\tAttendees\n2026-01-12\t\"Meier, Schulz\"\n2026-01-13\t\"Kim; Meier\"\n",
+                        said.mapping().replace("participant: \"Clerk\"", "participant: Clerk")))
+                .hasSize(2);
+
+        // when: the comma is within a name
+        typed.set("between", "within");
+        Importing.Column[] surnames = {
+            column("Date", "2026-01-12"), people("Attendees", "Doe, Jane; Kim, Lee", "Anna, Bob, Kim")
+        };
+        TableForm within = form(typed, surnames);
+
+        // then: two commas are in no name
+        assertThat(form(clerks(within, Map.of("between", "within")), surnames).missing())
+                .singleElement()
+                .asString()
+                .contains("'anna, bob, kim'")
+                .doesNotContain("doe");
+    }
+
+    @Test
+    void columnsOfOneNameAreReadTogetherWhereTheyNameWhoTookPart() {
+        // given: a header that is merged over three columns
+        String text =
+                "Date\tCase\tAttendees\tAttendees\tAttendees\n2026-01-12\tA\tClerk\tDirector\t\n2026-01-13\tA\tClerk\t\tNurse\n";
+        Importing.Table table = table("t.tsv", text);
+        TableForm form = new TableForm(table, new Form(new LinkedMultiValueMap<>()));
+
+        // then
+        assertThat(form.columns()).extracting(TableColumns.Column::name).containsExactly("Date", "Case", "Attendees");
+        assertThat(form.columns().get(2).values())
+                .extracting(TableColumns.Value::text)
+                .containsExactly("Clerk", "Director", "Nurse");
+        assertThat(form.missing()).isEmpty();
+        assertThat(met("t.tsv", text, form.mapping()))
+                .extracting(each -> each.substring(each.indexOf('[')))
+                .allMatch(each -> each.contains("Clerk"))
+                .anyMatch(each -> each.contains("Director"))
+                .anyMatch(each -> each.contains("Nurse"));
+
+        // when: they name people
+        String named =
+                text.replace("Clerk", "Kim Lee").replace("Director", "Jane Doe").replace("Nurse", "Pat Roe");
+        TableForm people = new TableForm(table("t.tsv", named), new Form(new LinkedMultiValueMap<>()));
+
+        // then
+        assertThat(people.people()).extracting(TablePeople.Row::key).containsExactly("kim lee", "jane doe", "pat roe");
+
+        // when: two columns of one name are to be one thing
+        assertThat(guessed(
+                                column("Date", "2026-01-12"),
+                                column("Date", "2026-01-13"),
+                                column("Case", "A"),
+                                column("Users", "x"))
+                        .missing())
+                .containsExactly(
+                        "'Date' is the name of two columns, and one is read: name them apart in the file, or leave it out.");
+    }
+
+    @Test
+    void asManyValuesAsSomebodyCanBeAskedAboutAreAskedAndMoreAreTold() {
+        // given: rows each with another list of the same fifty roles, and 300 different results
+        String[] roles = new String[100];
+        String[] results = new String[300];
+        for (int i = 0; i < roles.length; i++) {
+            roles[i] = "Clerk " + i % 50 + "; Clerk " + (i * 7 + 1) % 50;
+        }
+        for (int i = 0; i < results.length; i++) {
+            results[i] = "result " + i;
+        }
+        TableForm form = guessed(
+                column("Date", "2026-01-12"),
+                column("Case", "A"),
+                column("Participants", roles),
+                column("Result", results));
+
+        // then
+        assertThat(form.columns().get(2).values()).hasSize(50);
+        assertThat(form.missing())
+                .anyMatch(each -> each.contains("'Result' has more different values than the 200"))
+                .noneMatch(each -> each.contains("'Participants' has more"));
+        MultiValueMap<String, String> marks = new LinkedMultiValueMap<>();
+        marks.set("col.0", "group.USERS");
+        assertThat(form(marks, new Importing.Column("Users", List.of("x", "later"), true, List.of()))
+                        .missing())
+                .anyMatch(each -> each.contains("'Users' has more different values"));
     }
 
     @ParameterizedTest
