@@ -141,7 +141,12 @@ final class ImportCommand implements Runnable {
                 || plain.endsWith(".md")
                 || plain.endsWith(".markdown")
                 || plain.endsWith(".csv")
+                || plain.endsWith(".tsv")
+                || plain.endsWith(".tab")
+                || plain.endsWith(".csv.gz")
                 || plain.endsWith(".xlsx")
+                || plain.endsWith(".xlsm")
+                || plain.endsWith(".xls")
                 || plain.endsWith(".ods")
                 || (plain.endsWith(".json")
                         && (beginsAsLog(Path.of(name)) || MappingChoice.isListInJson(Path.of(name))));

@@ -340,7 +340,7 @@ final class TableForm {
         columns.doubts()
                 .forEach((meaning, names) -> missing.add(Wording.say(
                         "import.say.whichColumn",
-                        TableColumns.choices().get(meaning),
+                        TableColumns.choices().getOrDefault(meaning, meaning),
                         String.join(
                                 ", ",
                                 names.stream()

@@ -204,7 +204,7 @@ class MeetingInbox {
         if (!waits && store.waiting(organisation, MOST_WAITING).size() >= MOST_WAITING) {
             throw new Refused(MOST_WAITING + " meetings wait already; say what they are, or dismiss them", true);
         }
-        if (!waits || !read(line).digest().equals(meeting.digest())) {
+        if (line == null || !waits || !read(line).digest().equals(meeting.digest())) {
             put(organisation, principal, now.key(), MeetingStore.State.WAITING, written(now), planned);
         }
         return new Answer(Status.draft, now.key(), planned, null, questions);

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +20,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HistoryImportingTest {
 
     private static final String TABLE = "Date\tUsers\n2026-01-12\tx\n";
+    private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    private static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    /** A workbook with macros, but for the macros. */
+    private static final Map<String, String> PARTS = Map.of(
+            "[Content_Types].xml",
+            "<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'><Override PartName='/xl/workbook.xml'"
+                    + " ContentType='application/vnd.ms-excel.sheet.macroEnabled.main+xml'/><Override PartName='/xl/worksheets/sheet1.xml'"
+                    + " ContentType='application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml'/></Types>",
+            "xl/workbook.xml",
+            "<workbook xmlns='" + MAIN + "' xmlns:r='" + OFFICE
+                    + "'><sheets><sheet name='S' sheetId='1' r:id='r1'/></sheets></workbook>",
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='r1' Type='"
+                    + OFFICE + "/worksheet' Target='worksheets/sheet1.xml'/></Relationships>",
+            "xl/worksheets/sheet1.xml",
+            "<worksheet xmlns='" + MAIN
+                    + "'><sheetData><row r='1'><c r='A1' t='inlineStr'><is><t>Date</t></is></c><c r='B1' t='inlineStr'><is><t>Users</t></is></c></row>"
+                    + "<row r='2'><c r='A2' t='inlineStr'><is><t>2026-01-12</t></is></c><c r='B2' t='inlineStr'><is><t>x</t></is></c></row>"
+                    + "</sheetData></worksheet>");
+
     private static final Importing.Said NOTHING = new Importing.Said(null, null, 0);
 
     private static List<String> columns(String name, byte[] content, Importing.Said said) {
@@ -30,13 +51,11 @@ class HistoryImportingTest {
 
     private static byte[] workbook() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out = bytes;
-                Workbook book = new Workbook(out, "test", "1.0")) {
-            Worksheet sheet = book.newWorksheet("S");
-            sheet.value(0, 0, "Date");
-            sheet.value(0, 1, "Users");
-            sheet.value(1, 0, "2026-01-12");
-            sheet.value(1, 1, "x");
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, String> part : PARTS.entrySet()) {
+                out.putNextEntry(new ZipEntry(part.getKey()));
+                out.write(part.getValue().getBytes(StandardCharsets.UTF_8));
+            }
         }
         return bytes.toByteArray();
     }
