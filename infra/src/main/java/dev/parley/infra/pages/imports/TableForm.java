@@ -230,8 +230,8 @@ final class TableForm {
     private static Importing.Column together(Importing.Column one, Importing.Column other) {
         Map<String, Importing.Somebody> people = new LinkedHashMap<>();
         Stream.concat(one.people().stream(), other.people().stream())
-                .forEach(each ->
-                        people.merge(each.address(), each, (first, more) -> first.name().isEmpty() ? more : first));
+                .forEach(each -> people.merge(
+                        each.address(), each, (first, more) -> first.name().isEmpty() ? more : first));
         return new Importing.Column(
                 one.name(),
                 distinct(one.values(), other.values()),

@@ -56,8 +56,7 @@ final class TablePeople {
      * @param several whether it may name several, so that somebody has to say that it does not
      * @param one whether somebody said that it is one person
      */
-    record Row(
-            String id, String key, String name, String role, String group, boolean several, boolean one) {
+    record Row(String id, String key, String name, String role, String group, boolean several, boolean one) {
 
         boolean isOut() {
             return group.equals(CalendarForm.OUT);
@@ -74,7 +73,8 @@ final class TablePeople {
         for (int column : columns) {
             for (Importing.Somebody each : table.columns().get(column).people()) {
                 for (Importing.Somebody one : parted(each)) {
-                    people.merge(one.address(), one, (first, more) -> first.name().isEmpty() ? more : first);
+                    people.merge(
+                            one.address(), one, (first, more) -> first.name().isEmpty() ? more : first);
                 }
             }
         }
