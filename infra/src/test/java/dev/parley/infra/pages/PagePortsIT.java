@@ -565,8 +565,9 @@ class PagePortsIT {
         assertThat(same).contains("What they differ in").contains("Nothing.");
         assertThat(spaced(other))
                 .contains("encounter recorded en1: outcome")
-                .contains("CONSENSUS")
-                .contains("CONFLICT");
+                .contains(">agreed<")
+                .contains(">conflict<")
+                .doesNotContain("CONSENSUS");
         assertThat(broken).contains("MEETNG").doesNotContain("What they differ in");
         assertThat(text("/agreement?first=coded&second=coded")).contains("What they differ in");
         assertThat(text("/agreement?first=coded&second=nowhere")).contains("There is no realisation");

@@ -157,7 +157,8 @@ class CoderAgreementController {
             model.addAttribute(
                     "differences",
                     agreement.disagreements().stream()
-                            .map(each -> new Difference(words(each.what()), each.first(), each.second()))
+                            .map(each -> new Difference(
+                                    words(each.what()), PlainValue.of(each.first()), PlainValue.of(each.second())))
                             .toList());
         }
         return "agreement";

@@ -206,7 +206,7 @@ class CompareController {
                                 measure.section(),
                                 measure.name(),
                                 measure.meaning(),
-                                measure.values(),
+                                measure.values().stream().map(PlainValue::of).toList(),
                                 measure.differs()));
             }
         }
