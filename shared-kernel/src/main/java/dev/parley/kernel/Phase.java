@@ -1,5 +1,6 @@
 package dev.parley.kernel;
 
+import dev.parley.kernel.declare.Written;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ public enum Phase {
      * Before the first phase: antecedent conditions (Lempinen &amp; Rajala 2014, social process model). It is never entered.
      * Who met then has met; nothing that was agreed or decided then settles anything of the realisation.
      */
+    @Written(also = "ANTECEDENTS")
     ANTECEDENT,
     /** The need is recognised, a mandate given, a solution or vendor sought. */
     INITIATION,

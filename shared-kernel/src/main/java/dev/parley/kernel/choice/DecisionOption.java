@@ -2,6 +2,7 @@ package dev.parley.kernel.choice;
 
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.declare.Asks;
+import dev.parley.kernel.declare.Written;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -23,7 +24,12 @@ public record DecisionOption(
         @Asks("It was") Verdict verdict,
         @Asks("If put off: until") @Nullable String condition,
 
-        @Asks(value = "It was proposed by", folded = true) @Nullable
+        @Asks(value = "It was proposed by", folded = true)
+        @Written(
+                instead =
+                        "takes a group; a person, such as who facilitates, is named by proposal-made: OPTION, with participant and"
+                                + " facilitation")
+        @Nullable
         StakeholderGroup proposedBy,
 
         @Asks(value = "What spoke for it", folded = true) @Nullable

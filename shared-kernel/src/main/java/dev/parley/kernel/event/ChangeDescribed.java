@@ -16,6 +16,7 @@ import dev.parley.kernel.declare.Means;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
 import dev.parley.kernel.declare.Told;
+import dev.parley.kernel.declare.Written;
 import java.util.List;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +67,10 @@ public record ChangeDescribed(
         @Asks("A vision of it reaches") @Means("how far a vision of it reaches") @Nullable
         VisionReach vision,
 
-        @Asks("It goes") @Means("how deep it goes at once") @Nullable
+        @Asks("It goes") @Written(also = "type") @Means("how deep it goes at once") @Nullable
         ChangeType depth,
 
-        @Asks("What changes") @Means("what changes") @Nullable
+        @Asks("What changes") @Written(also = "unit") @Means("what changes") @Nullable
         ChangeUnit reach,
 
         @Asks("Planned as") @Means("how it is planned") @Nullable

@@ -18,6 +18,7 @@ import dev.parley.kernel.declare.Otherwise;
 import dev.parley.kernel.declare.Refers;
 import dev.parley.kernel.declare.Thing;
 import dev.parley.kernel.declare.Told;
+import dev.parley.kernel.declare.Written;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,8 @@ public sealed interface OutputFact extends Fact
             @Asks("Whom it faces") @Means("whom it faces") @Nullable
             Facing facing,
 
-            @Asks("In words") @Means("in words") @Nullable String description,
+            @Asks("In words") @Written(also = "text") @Means("in words") @Nullable
+            String description,
 
             @Asks(value = "Due by", hint = "a day, a month or a year: 2026-11-18, 2026-11, 2026")
             @Means(value = "by when", values = "a moment, as exactly as known")
@@ -138,7 +140,9 @@ public sealed interface OutputFact extends Fact
             @Asks("How it was measured") @Means("how it was measured") @Nullable
             String measured,
 
-            @Asks("For whom") @Means("for whom") @Nullable String forWhom,
+            @Asks("For whom") @Written(also = "for") @Means("for whom") @Nullable
+            String forWhom,
+
             OccurredAt at,
             Evidence evidence)
             implements OutputFact {}
@@ -177,7 +181,7 @@ public sealed interface OutputFact extends Fact
             @Asks("Felt by") @Means("group that feels it") @Nullable
             StakeholderGroup feltBy,
 
-            @Asks("Comes from") @Identifies @Refers(Thing.OUTPUT) @Nullable
+            @Asks("Comes from") @Written(also = "of") @Identifies @Refers(Thing.OUTPUT) @Nullable
             String ofOutput,
 
             @Asks("How it was handled") @Means("how it was handled") @Nullable

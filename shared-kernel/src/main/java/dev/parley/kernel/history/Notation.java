@@ -2,6 +2,7 @@ package dev.parley.kernel.history;
 
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.declare.Written;
 import dev.parley.kernel.document.MessageTexts;
 import dev.parley.kernel.document.Node;
 import dev.parley.kernel.document.Node.Entry;
@@ -148,7 +149,7 @@ sealed interface Notation {
             String wanted = scalar.text().strip().toUpperCase(Locale.ROOT).replace('-', '_');
             wanted = wanted.replace(' ', '_');
             for (Enum<?> constant : constants) {
-                if (constant.name().equals(wanted)) {
+                if (constant.name().equals(wanted) || also(constant).contains(wanted)) {
                     return constant;
                 }
             }
@@ -162,6 +163,16 @@ sealed interface Notation {
 
         List<String> names() {
             return constants.stream().map(Enum::name).toList();
+        }
+
+        private static List<String> also(Enum<?> constant) {
+            try {
+                Written written =
+                        constant.getDeclaringClass().getField(constant.name()).getAnnotation(Written.class);
+                return written == null ? List.of() : List.of(written.also());
+            } catch (NoSuchFieldException e) {
+                throw new IllegalStateException("no constant " + constant, e);
+            }
         }
 
         @Override

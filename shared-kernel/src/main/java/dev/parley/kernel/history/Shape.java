@@ -52,13 +52,17 @@ final class Shape {
      * @param optional whether it may be left out
      * @param standard what it is then; null for nothing
      * @param written whether it is written even where it is what it would be without
+     * @param also other keys that are read for it
+     * @param instead what to write instead where its value is not accepted; empty for nothing
      */
     record Field(
             String key,
             Notation form,
             boolean optional,
             @Nullable Object standard,
-            boolean written) {}
+            boolean written,
+            List<String> also,
+            String instead) {}
 
     /**
      * What an entry takes over from its file.
@@ -107,7 +111,7 @@ final class Shape {
         Written written = component.getAnnotation(Written.class);
         String key = name != null
                 ? name
-                : written != null
+                : written != null && !written.value().isEmpty()
                         ? written.value()
                         : component.getType() == EvidenceLevel.class
                                 ? EVIDENCE
@@ -120,7 +124,9 @@ final class Shape {
                 form(component, component.getGenericType()),
                 nullable || standard != null || inherited,
                 nullable ? null : standard,
-                standard instanceof Outcome);
+                standard instanceof Outcome,
+                written == null ? List.of() : List.of(written.also()),
+                written == null ? "" : written.instead());
     }
 
     /** What most entries would say, so that they need not. */
@@ -233,6 +239,7 @@ final class Shape {
     Record read(Fields fields, Inherited inherited, List<String> moreKeys) {
         List<String> accepted = new ArrayList<>(keys());
         accepted.addAll(moreKeys);
+        byComponent.values().forEach(field -> accepted.addAll(field.also()));
         fields.refuseOthers(accepted);
         @Nullable Object[] values = new @Nullable Object[components.size()];
         boolean good = true;
@@ -246,7 +253,7 @@ final class Shape {
             } else {
                 Field field = field(components.get(i));
                 values[i] = value(field, fields, inherited);
-                good &= values[i] != null || (field.optional() && fields.value(field.key()) == null);
+                good &= values[i] != null || (field.optional() && !given(field, fields));
                 good &= values[i] != null || componentType != OrganisationId.class;
             }
         }
@@ -254,8 +261,13 @@ final class Shape {
     }
 
     private static @Nullable Object value(Field field, Fields fields, Inherited inherited) {
-        if (fields.value(field.key()) != null) {
-            return fields.read(field.key(), field.form());
+        String key = key(field, fields);
+        if (fields.value(key) != null) {
+            Object read = fields.read(key, field.form());
+            if (read == null && !field.instead().isEmpty()) {
+                fields.problem(key, field.instead());
+            }
+            return read;
         }
         if (field.form() instanceof Notation.Organisation) {
             if (inherited.organisation() == null) {
@@ -267,6 +279,26 @@ final class Shape {
             fields.missing(field.key(), hint(field.form()));
         }
         return field.standard();
+    }
+
+    private static boolean given(Field field, Fields fields) {
+        return fields.value(field.key()) != null
+                || field.also().stream().anyMatch(other -> fields.value(other) != null);
+    }
+
+    /** The key under which a value is given: its own, or one that is read for it. */
+    private static String key(Field field, Fields fields) {
+        String found = field.key();
+        for (String other : field.also()) {
+            if (fields.value(other) != null) {
+                if (fields.value(found) != null) {
+                    fields.problem(other, "is '" + found + "' by another name, and that is given too");
+                } else {
+                    found = other;
+                }
+            }
+        }
+        return found;
     }
 
     private static String hint(Notation form) {
@@ -342,6 +374,8 @@ final class Shape {
                 .forEach(field -> schemas.put(field.key(), field.form().schema()));
         Map<String, Object> inOrder = new LinkedHashMap<>();
         keys().forEach(key -> putIfPresent(inOrder, key, schemas.get(key)));
+        byComponent.values().forEach(field -> field.also()
+                .forEach(other -> inOrder.put(other, field.form().schema())));
         return inOrder;
     }
 
