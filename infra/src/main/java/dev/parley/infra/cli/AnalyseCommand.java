@@ -8,6 +8,7 @@ import dev.parley.infra.cli.shared.FailOn;
 import dev.parley.infra.cli.shared.FormatOption;
 import dev.parley.infra.cli.shared.HistoryFiles;
 import dev.parley.infra.cli.shared.MomentOption;
+import dev.parley.infra.cli.shared.PacksOption;
 import dev.parley.infra.cli.shared.RulesOption;
 import dev.parley.infra.cli.store.ImportChecks;
 import dev.parley.kernel.chronicle.Cut;
@@ -65,6 +66,9 @@ final class AnalyseCommand implements Callable<Integer> {
             description = "parley-1 to parley-3, or a rule set of your own (YAML)")
     private @Nullable String rulesNamed;
 
+    @Mixin
+    private PacksOption packs;
+
     @Option(
             names = "--against",
             paramLabel = "RULES",
@@ -97,7 +101,8 @@ final class AnalyseCommand implements Callable<Integer> {
         if (editsFile != null && againstRules != null) {
             throw CommandFailure.badInput("--what-if and --against exclude each other: one thing is varied at a time.");
         }
-        Analyst analyst = new Analyst(rulesNamed == null ? RuleSet.STANDARD : RulesOption.named(rulesNamed));
+        Analyst analyst =
+                new Analyst(packs.with(rulesNamed == null ? RuleSet.STANDARD : RulesOption.named(rulesNamed)));
         if (editsFile != null) {
             Edits edits = DocumentFiles.read(editsFile, EditsFile::read);
             String question = edits.title() == null ? "the edits were so" : edits.title();

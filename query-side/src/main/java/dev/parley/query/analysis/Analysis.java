@@ -136,6 +136,11 @@ public record Analysis(
                 models.without(some));
     }
 
+    /** Whether it is open and time alone can bring findings: something in it has been agreed, asked for, planned or facilitated. */
+    public boolean waits() {
+        return outcome == null && models.byModel().keySet().stream().anyMatch(Models.TIMED::contains);
+    }
+
     /** How many of the pairs have met. */
     public int pairsMet() {
         return (int) contacts.stream()

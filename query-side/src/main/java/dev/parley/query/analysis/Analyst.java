@@ -53,6 +53,26 @@ public final class Analyst {
     }
 
     /**
+     * What can be seen now: in hindsight, and of a realisation that is open and logged here also what is overdue now, whether or not
+     * anything was logged since. A history that was imported as a whole has a clock of its own, that of its last fact.
+     *
+     * @param history events in stream order, as they are stored
+     * @param now the moment of looking
+     * @return everything found; the same whenever one looks, but for what became due
+     */
+    public Analysis now(History history, Instant now) {
+        Analysis seen = analyse(history, Cut.HINDSIGHT);
+        List<RecordedEvent> events = Chronicle.recorded(history, Cut.HINDSIGHT);
+        if (!seen.waits() || events.stream().allMatch(event -> event.claim() != null)) {
+            return seen;
+        }
+        GrowingHistory growing = new GrowingHistory(rules, Timeline.within(history, Cut.HINDSIGHT));
+        growing.take(events);
+        return Redaction.from(
+                history, growing.seen().passed(now).analysis(history.realisation(), events.size(), growing.known()));
+    }
+
+    /**
      * Begins to follow a realisation from its first event.
      *
      * @param realisation which

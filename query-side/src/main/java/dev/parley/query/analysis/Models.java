@@ -79,5 +79,8 @@ public final class Models {
             .map(Model::key)
             .collect(Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
 
+    /** Models in which something can be due, so that time alone brings findings. */
+    public static final Set<String> TIMED = Set.of("keeping", "request", "facilitation", "output");
+
     private Models() {}
 }

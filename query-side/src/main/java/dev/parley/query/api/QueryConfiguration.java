@@ -8,6 +8,8 @@ import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.Views;
+import java.time.Clock;
+import java.time.Instant;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,18 +18,27 @@ import org.springframework.context.annotation.Configuration;
 class QueryConfiguration {
 
     @Bean
-    RealisationReader realisationReader(Views views, Histories histories, OrganisationRules rules) {
-        return new RealisationReader(views, histories, new Analysing() {
-            @Override
-            public Analysis analyse(OrganisationId organisation, History history, Cut cut) {
-                return rules.analyst(organisation).analyse(history, cut);
-            }
+    RealisationReader realisationReader(Views views, Histories histories, OrganisationRules rules, Clock clock) {
+        return new RealisationReader(
+                views,
+                histories,
+                new Analysing() {
+                    @Override
+                    public Analysis analyse(OrganisationId organisation, History history, Cut cut) {
+                        return rules.analyst(organisation).analyse(history, cut);
+                    }
 
-            @Override
-            public Object rules(OrganisationId organisation) {
-                return rules.rules(organisation);
-            }
-        });
+                    @Override
+                    public Analysis now(OrganisationId organisation, History history, Instant now) {
+                        return rules.analyst(organisation).now(history, now);
+                    }
+
+                    @Override
+                    public Object rules(OrganisationId organisation) {
+                        return rules.rules(organisation);
+                    }
+                },
+                clock);
     }
 
     @Bean

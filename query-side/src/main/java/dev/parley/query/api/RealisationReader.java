@@ -9,6 +9,7 @@ import dev.parley.query.side.Standpoint;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.RealisationView;
 import dev.parley.query.view.Views;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,11 +19,13 @@ final class RealisationReader {
     private final Views views;
     private final Histories histories;
     private final Analysing analyst;
+    private final Clock clock;
 
-    RealisationReader(Views views, Histories histories, Analysing analyst) {
+    RealisationReader(Views views, Histories histories, Analysing analyst, Clock clock) {
         this.views = views;
         this.histories = histories;
         this.analyst = analyst;
+        this.clock = clock;
     }
 
     /**
@@ -30,8 +33,9 @@ final class RealisationReader {
      *
      * @param version number of events in the stream, or seen by the live view
      * @param analysis what is seen
+     * @param passing whether more may be seen later though nothing is logged, since something can become due
      */
-    record Reading(long version, Analysis analysis) {}
+    record Reading(long version, Analysis analysis, boolean passing) {}
 
     /**
      * Reads a realisation. In hindsight that is the live view; where there is none yet, or it waits for an operator at
@@ -44,11 +48,21 @@ final class RealisationReader {
         if (moments.hindsight()) {
             Optional<RealisationView> view = views.realisation(organisation, realisation);
             if (view.isPresent()) {
-                return new Reading(view.get().version(), view.get().analysis());
+                return new Reading(view.get().version(), view.get().analysis(), false);
             }
         }
         History history = history(organisation, realisation);
-        return new Reading(history.size(), analyst.analyse(organisation, history, moments.cut(history)));
+        return new Reading(history.size(), analyst.analyse(organisation, history, moments.cut(history)), false);
+    }
+
+    /** The same, and in hindsight also what is overdue now: as whoever looks at one realisation wants to know it. */
+    Reading readNow(OrganisationId organisation, RealisationId realisation, RequestedMoment moments) {
+        Reading seen = read(organisation, realisation, moments);
+        if (!moments.hindsight() || !seen.analysis().waits()) {
+            return seen;
+        }
+        History history = history(organisation, realisation);
+        return new Reading(history.size(), analyst.now(organisation, history, clock.instant()), true);
     }
 
     /** What realisations of an organisation are analysed by, see {@link Analysing#rules}, and who reads them from a side. */

@@ -31,6 +31,7 @@ import dev.parley.query.view.RealisationView;
 import dev.parley.query.view.Rebuilds;
 import dev.parley.query.view.Views;
 import java.io.ByteArrayOutputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -470,10 +471,14 @@ class QueryApiIT {
     }
 
     private RealisationReader reader() {
-        return new RealisationReader(views, histories(), (organisation, history, cut) -> {
-            cuts.add(cut);
-            return Sample.analysis();
-        });
+        return new RealisationReader(
+                views,
+                histories(),
+                (organisation, history, cut) -> {
+                    cuts.add(cut);
+                    return Sample.analysis();
+                },
+                Clock.systemUTC());
     }
 
     private static Histories histories() {

@@ -1,5 +1,6 @@
 package dev.parley.infra.cli.report;
 
+import dev.parley.infra.cli.shared.PacksOption;
 import dev.parley.kernel.History;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
@@ -20,6 +21,8 @@ import dev.parley.query.analysis.core.finding.Clause;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.LeadTime;
 import dev.parley.query.analysis.core.finding.LevelChange;
+import dev.parley.query.analysis.core.finding.Pack;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.GroupPair;
 import dev.parley.query.analysis.core.term.Moment;
@@ -69,7 +72,8 @@ public final class TextReport {
                         + analysis.inferred() + " inferred; " + state() + ". " + Terms.EVIDENCE);
         wrapped(
                 "",
-                "Seen " + seen(cut) + ", by rules " + analysis.ruleSet() + " version " + analysis.ruleVersion() + ".");
+                "Seen " + seen(cut) + ", by rules " + analysis.ruleSet() + " version " + analysis.ruleVersion() + "."
+                        + unasked());
         timeline();
         LedgerReport ledgers = new LedgerReport(this, analysis);
         contacts();
@@ -81,6 +85,17 @@ public final class TextReport {
         ledgers.positions();
         ledgers.values();
         out.println();
+    }
+
+    /** That there is more to ask for, where published rules leave it out. */
+    private String unasked() {
+        Set<Pack> unasked = RuleSet.published(analysis.ruleSet() + "-" + analysis.ruleVersion())
+                .map(RuleSet::unasked)
+                .orElse(Set.of());
+        return unasked.isEmpty()
+                ? ""
+                : " Not asked: what the packs " + PacksOption.names(unasked, " and ") + " find (--packs "
+                        + PacksOption.names(unasked, ",") + ").";
     }
 
     private String state() {

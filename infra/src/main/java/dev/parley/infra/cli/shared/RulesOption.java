@@ -12,6 +12,7 @@ import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.rules.RuleSetFile;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The option for the rules by which a command reasons that works on a data directory. */
@@ -23,13 +24,16 @@ public final class RulesOption {
             description = "parley-1 to parley-3, or a rule set (YAML), instead of what the data directory goes by")
     private @Nullable String named;
 
+    @Mixin
+    private final PacksOption packs = new PacksOption();
+
     /**
      * The rule set that was asked for; else that of the organisation; else the version of the data directory.
      *
      * @throws CommandFailure if a rule set is not good
      */
     public RuleSet rules(DataOption data) {
-        return named == null ? of(data) : named(named);
+        return packs.with(named == null ? of(data) : named(named));
     }
 
     /**

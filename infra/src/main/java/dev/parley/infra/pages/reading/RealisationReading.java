@@ -42,6 +42,11 @@ public record RealisationReading(
                 .toList();
     }
 
+    /** The same history with something else seen in it. */
+    RealisationReading seeing(Analysis other) {
+        return new RealisationReading(organisation, history, whole, lens, at, cut, other, unknownMoment);
+    }
+
     /** Whether part of the history is left out. */
     boolean partial() {
         return !(cut instanceof Cut.Hindsight);

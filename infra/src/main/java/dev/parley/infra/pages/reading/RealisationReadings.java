@@ -11,6 +11,7 @@ import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.side.Standpoint;
 import dev.parley.query.view.Histories;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -87,6 +88,21 @@ public class RealisationReadings {
             return new RealisationReading(
                     reader, history, whole, Lens.HINDSIGHT, null, Cut.HINDSIGHT, whole, String.valueOf(e.getMessage()));
         }
+    }
+
+    /**
+     * The realisation at a moment; where none is asked for, with what is overdue now. What is kept of it, reported, cited and exported
+     * goes by its last fact, and does not differ from one day to the next.
+     *
+     * @param now the moment of looking
+     */
+    public RealisationReading readNow(
+            String organisation, String realisation, Lens lens, @Nullable String at, Instant now) {
+        RealisationReading reading = read(organisation, realisation, lens, at);
+        if (reading.partial() || reading.at() != null || !reading.seen().waits()) {
+            return reading;
+        }
+        return reading.seeing(analyst(reading.organisation()).now(reading.history(), now));
     }
 
     /** What can be seen in part of what was read. */

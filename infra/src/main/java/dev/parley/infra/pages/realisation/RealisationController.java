@@ -90,7 +90,7 @@ class RealisationController {
             @RequestParam(required = false) @Nullable Integer undone,
             @RequestHeader(name = "HX-Target", required = false) @Nullable String part,
             Model model) {
-        RealisationReading reading = readings.read(organisation, id, Lens.of(clock), at);
+        RealisationReading reading = readings.readNow(organisation, id, Lens.of(clock), at, moments.instant());
         Analysis byThen = reading.lens() == Lens.KNOWN && reading.at() != null
                 ? readings.analyse(reading, Cut.after(Cut.Clock.OCCURRED, reading.at(), reading.history()))
                 : null;

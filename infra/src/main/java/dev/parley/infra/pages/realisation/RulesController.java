@@ -15,7 +15,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -59,7 +62,7 @@ class RulesController {
         RealisationReading reading = readings.read(organisation, id, Lens.of(clock), at);
         return page(
                 reading,
-                RuleSet.published(Objects.requireNonNullElse(other, "")).orElse(null),
+                asked(Objects.requireNonNullElse(other, ""), readings.rules(reading.organisation())),
                 List.of(),
                 model);
     }
@@ -102,11 +105,24 @@ class RulesController {
         }
     }
 
+    /** A published version by its name, or the rules in force with the packs that have to be named. */
+    private static @Nullable RuleSet asked(String name, RuleSet own) {
+        return RuleSet.published(name)
+                .or(() -> withPacks(own).filter(rules -> rules.name().equals(name)))
+                .orElse(null);
+    }
+
+    /** The rules in force, and what packs find of which they ask for nothing; empty where there are none. */
+    private static Optional<RuleSet> withPacks(RuleSet own) {
+        return own.unasked().isEmpty() ? Optional.empty() : Optional.of(own.with(own.unasked()));
+    }
+
     private String page(RealisationReading reading, @Nullable RuleSet asked, List<String> problems, Model model) {
         RuleSet own = readings.rules(reading.organisation());
-        List<RuleSet> others =
-                RuleSet.PUBLISHED.stream().filter(rules -> !rules.equals(own)).toList();
+        List<RuleSet> others = new ArrayList<>(
+                RuleSet.PUBLISHED.stream().filter(rules -> !rules.equals(own)).toList());
         RuleSet second = asked == null || asked.equals(own) ? others.get(others.size() - 1) : asked;
+        withPacks(own).ifPresent(others::add);
         Differences comparison =
                 Differences.ofRules(reading.history(), reading.cut(), new Analyst(own), new Analyst(second));
         List<RealisationModel.Choice> choices = new ArrayList<>();
@@ -126,6 +142,11 @@ class RulesController {
         model.addAttribute("own", own.name());
         model.addAttribute("second", second.name());
         model.addAttribute("choices", choices);
+        model.addAttribute(
+                "unasked",
+                own.unasked().stream()
+                        .map(pack -> pack.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining(", ")));
         model.addAttribute("published", RuleSet.PUBLISHED.contains(own));
         model.addAttribute("moment", moment(reading));
         model.addAttribute("sides", SideBySide.of(comparison));

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -180,6 +181,54 @@ public record RuleSet(
                 .filter(type -> packs.contains(type.pack()))
                 .filter(type -> asksFor.contains(type) || (type.pack().named() && edition == EDITIONS))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(FindingType.class)));
+    }
+
+    /** The packs that have to be named, and of which it asks for nothing though it could. */
+    public Set<Pack> unasked() {
+        Set<Pack> unasked = EnumSet.noneOf(Pack.class);
+        for (Pack pack : Pack.values()) {
+            if (edition == EDITIONS && pack.named() && asksFor.stream().noneMatch(type -> type.pack() == pack)) {
+                unasked.add(pack);
+            }
+        }
+        return unasked;
+    }
+
+    /**
+     * These rules, and what packs find that have to be named. Its version says so, as it is not the one published.
+     *
+     * @param packs packs that have to be named; of others it looks already, or does not, as it says
+     * @throws IllegalArgumentException if it goes by an edition that knows nothing of them
+     */
+    public RuleSet with(Set<Pack> packs) {
+        Set<Pack> more = EnumSet.noneOf(Pack.class);
+        packs.stream().filter(Pack::named).forEach(more::add);
+        if (edition < EDITIONS && !more.isEmpty()) {
+            throw new IllegalArgumentException(
+                    name() + " knows nothing of packs that have to be named; " + STANDARD.name() + " does");
+        }
+        more.retainAll(unasked());
+        if (more.isEmpty()) {
+            return this;
+        }
+        Set<FindingType> asked = EnumSet.noneOf(FindingType.class);
+        asked.addAll(asksFor);
+        asked.addAll(asksFor(more));
+        return new RuleSet(
+                id,
+                version
+                        + more.stream()
+                                .map(pack -> "+" + pack.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining()),
+                needed,
+                settling,
+                lowRating,
+                valueDivergence,
+                cognitiveConflictLowers,
+                edition,
+                asked,
+                thresholds,
+                dimensions);
     }
 
     private static RuleSet v3() {
