@@ -119,8 +119,16 @@ final class XesDeviations {
         attribute(in, key, in.getAttributeValue(null, "value"));
     }
 
+    /** A list at its end, in which no values are. */
+    void emptyList(XMLStreamReader in, String key) {
+        say(in, key, "is a list without <values>");
+    }
+
     /** An attribute, wherever it stands. */
     void attribute(XMLStreamReader in, String key, @Nullable String value) {
+        if (value == null && !List.of("list", "container").contains(in.getLocalName())) {
+            say(in, key, "has no value");
+        }
         unknown(in, in.getLocalName(), PLAIN);
         int colon = key.indexOf(':');
         if (colon > 0 && !prefixes.contains(key.substring(0, colon))) {

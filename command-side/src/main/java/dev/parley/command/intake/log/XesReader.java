@@ -265,7 +265,23 @@ final class XesReader {
         if (!list && read.test(key)) {
             take(into, key, value, needed.test(key));
         }
-        elements.skip();
+        boolean values = !type.equals("list");
+        int open = 1;
+        while (open > 0) {
+            if (!elements.nextChild()) {
+                open--;
+                continue;
+            }
+            values |= open == 1 && in.getLocalName().equals("values");
+            open++;
+            String nested = in.getAttributeValue(null, "key");
+            if (nested != null && ATTRIBUTES.contains(in.getLocalName())) {
+                careless.attribute(in, nested, in.getAttributeValue(null, "value"));
+            }
+        }
+        if (!values) {
+            careless.emptyList(in, key);
+        }
     }
 
     private void take(Map<String, String> into, String key, @Nullable String value, boolean isNeeded) {

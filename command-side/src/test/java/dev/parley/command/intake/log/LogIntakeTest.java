@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LogIntakeTest {
 
@@ -246,6 +248,22 @@ class LogIntakeTest {
                 .singleElement()
                 .asString()
                 .contains("<thing> is not known here");
+    }
+
+    /** In a log without a case what is odd may be why, wherever it stands. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<list key='l'/> | is a list without <values>; and the log holds no case",
+                "<string key='s'/> | has no value; and the log holds no case",
+                "<string key='s' value='1'><string key='my:k' value='1'/></string> | the extension 'my' is not declared; and the log holds no case"
+            })
+    void whatIsOddInALogWithoutACaseIsToldAlsoWhereNobodyReads(String attribute, String message) {
+        assertThat(read(MAPPING, "<log xes.version='1.0'>" + attribute + "</log>")
+                        .problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).isEqualTo(message));
     }
 
     @Test
