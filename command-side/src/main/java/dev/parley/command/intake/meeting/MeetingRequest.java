@@ -65,7 +65,7 @@ public record MeetingRequest(
      */
     public record Attendee(
             @Nullable String role,
-            @Nullable Set<StakeholderGroup> groups,
+            @Nullable Set<@Nullable StakeholderGroup> groups,
             @Nullable String address,
             @Nullable String name,
             @Nullable Presence presence,
@@ -82,6 +82,6 @@ public record MeetingRequest(
     public record AddressRule(
             @Nullable String address,
             @Nullable String role,
-            @Nullable Set<StakeholderGroup> groups,
+            @Nullable Set<@Nullable StakeholderGroup> groups,
             @Nullable Boolean skip) {}
 }

@@ -18,6 +18,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -236,6 +237,20 @@ public record NamelessMeeting(
 
     private record Rule(Glob address, String role, Set<StakeholderGroup> groups, boolean skip) {}
 
+    /** Without what is no group: a list in JSON may hold a null. */
+    private static Set<StakeholderGroup> groups(
+            @Nullable Set<@Nullable StakeholderGroup> said, String field, List<Fault> faults) {
+        Set<StakeholderGroup> groups = new LinkedHashSet<>();
+        for (StakeholderGroup each : said == null ? Set.<@Nullable StakeholderGroup>of() : said) {
+            if (each == null) {
+                faults.add(new Fault(field + ".groups", "holds a null, which is no group"));
+            } else {
+                groups.add(each);
+            }
+        }
+        return groups;
+    }
+
     private static List<Rule> rules(MeetingRequest request, List<Fault> faults) {
         List<Rule> rules = new ArrayList<>();
         List<MeetingRequest.AddressRule> said =
@@ -251,7 +266,7 @@ public record NamelessMeeting(
                     each == null || each.address() == null ? "" : each.address().strip();
             String role = each == null || each.role() == null ? "" : ForeignTexts.oneLine(each.role());
             boolean skip = each != null && Boolean.TRUE.equals(each.skip());
-            Set<StakeholderGroup> groups = each == null || each.groups() == null ? Set.of() : each.groups();
+            Set<StakeholderGroup> groups = groups(each == null ? null : each.groups(), field, faults);
             if (address.isEmpty() || address.length() > Glob.LONGEST) {
                 faults.add(new Fault(
                         field + ".address",
@@ -273,7 +288,7 @@ public record NamelessMeeting(
         for (Who who : told) {
             MeetingRequest.Attendee each = who.attendee();
             Presence presence = Objects.requireNonNullElse(each.presence(), Presence.IN_PERSON);
-            Set<StakeholderGroup> groups = Objects.requireNonNullElse(each.groups(), Set.<StakeholderGroup>of());
+            Set<StakeholderGroup> groups = groups(each.groups(), who.field(), faults);
             if (each.response() == MeetingRequest.Response.declined) {
                 continue;
             }

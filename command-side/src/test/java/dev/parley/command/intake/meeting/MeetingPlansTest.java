@@ -20,8 +20,10 @@ import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.Retraction.EncounterRetracted;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MeetingPlansTest {
@@ -197,6 +199,37 @@ class MeetingPlansTest {
 
     private static Attendee answered(String address, MeetingRequest.Response response) {
         return new Attendee(null, null, address, null, null, response);
+    }
+
+    /** As JSON may say it; found by made-up calls, which were answered with a fault of the server. */
+    @Test
+    void aGroupThatIsNoneIsRefusedWithItsPlace() {
+        Set<@Nullable StakeholderGroup> none = new HashSet<>();
+        none.add(null);
+        for (boolean rule : List.of(true, false)) {
+            List<NamelessMeeting.Fault> faults = new ArrayList<>();
+
+            NamelessMeeting meeting = NamelessMeeting.of(
+                    new MeetingRequest(
+                            "x-1",
+                            "Board",
+                            "2031-05-05T09:00:00Z",
+                            null,
+                            null,
+                            null,
+                            null,
+                            rule ? null : List.of(new MeetingRequest.Attendee("Clerk", none, null, null, null, null)),
+                            null,
+                            rule ? List.of(new MeetingRequest.AddressRule("*@a.example", "Clerk", none, null)) : null,
+                            null,
+                            null),
+                    faults);
+
+            assertThat(meeting).isNull();
+            assertThat(faults)
+                    .extracting(NamelessMeeting.Fault::field)
+                    .contains(rule ? "rules[0].groups" : "attendees[0].groups");
+        }
     }
 
     @Test
