@@ -6,7 +6,6 @@ import dev.parley.infra.eventlog.EventLogStorageEngine;
 import dev.parley.infra.eventlog.GroupCommit;
 import dev.parley.infra.json.EventSerializer;
 import java.util.List;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.serialization.Serializer;
 
 /**
@@ -29,7 +28,7 @@ public final class StoredEvents {
      * @param groupCommit through which they are appended
      * @return the engine; closing log and group commit stays with the caller
      */
-    public static EventStorageEngine engine(EventLog log, GroupCommit groupCommit) {
+    public static EventLogStorageEngine engine(EventLog log, GroupCommit groupCommit) {
         return engine(log, groupCommit, new ListedErasures(List.of()));
     }
 
@@ -38,7 +37,7 @@ public final class StoredEvents {
      *
      * @param erased what was: it does not come back with an import
      */
-    public static EventStorageEngine engine(EventLog log, GroupCommit groupCommit, ListedErasures erased) {
+    public static EventLogStorageEngine engine(EventLog log, GroupCommit groupCommit, ListedErasures erased) {
         return new EventLogStorageEngine(
                 log, groupCommit, serializer(), Revisions.upcasters(), event -> true, erased::liftRecorded);
     }
