@@ -641,9 +641,7 @@ class PagesIT extends ChromiumCase {
         // given
         go("/realisations/payroll/encounters/new");
         page.fill("#title", "Half a thought");
-        page.locator(".chip", new Page.LocatorOptions().setHasText("Conflict"))
-                .first()
-                .click();
+        page.click("label:has(input[name=outcome][value=CONFLICT])");
         page.waitForSelector(".draft-note:has-text('Draft kept')");
 
         // when
