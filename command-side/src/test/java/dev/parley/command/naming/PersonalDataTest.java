@@ -202,12 +202,16 @@ class PersonalDataTest {
     /** A fact of which only one component says anything. */
     private static Record holding(FactType type, Component component, Object value) {
         Object[] values = type.components().stream()
-                .map(each -> each.name().equals(component.name()) ? value : nothing(each.type()))
+                .map(each -> each.name().equals(component.name()) ? value : nothing(each))
                 .toArray();
         return (Record) Records.make(type.type(), values);
     }
 
-    private static @Nullable Object nothing(Class<?> type) {
+    private static @Nullable Object nothing(Component component) {
+        Class<?> type = component.type();
+        if (type == String.class && !component.optional()) {
+            return "";
+        }
         return type == boolean.class
                 ? (Object) false
                 : type == int.class ? (Object) 1 : type == Set.class ? Set.of() : type == List.class ? List.of() : null;

@@ -1,5 +1,6 @@
 package dev.parley.command.intake.log;
 
+import dev.parley.command.intake.reading.ForeignXml;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
@@ -37,9 +38,7 @@ final class OcelXmlReader {
      * @throws IntakeException at the first thing that cannot be read
      */
     static OcelContent read(String file, InputStream bounded, IntakeLimits limits, Predicate<String> wanted) {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        XMLInputFactory factory = ForeignXml.parsers();
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         try {
             XMLStreamReader in = factory.createXMLStreamReader(bounded);

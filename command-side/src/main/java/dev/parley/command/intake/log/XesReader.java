@@ -1,6 +1,7 @@
 package dev.parley.command.intake.log;
 
 import dev.parley.command.intake.reading.Bounded;
+import dev.parley.command.intake.reading.ForeignXml;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
@@ -84,9 +85,7 @@ final class XesReader {
             Predicate<String> needed,
             BiConsumer<Map<String, String>, LogTrace> traces)
             throws IOException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        XMLInputFactory factory = ForeignXml.parsers();
         factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> {
             throw new XMLStreamException("refers to " + systemId + ", which is not read");

@@ -1,5 +1,6 @@
 package dev.parley.command.intake.table;
 
+import dev.parley.command.intake.reading.ForeignXml;
 import dev.parley.command.intake.reading.IntakeLimits;
 import java.io.ByteArrayInputStream;
 import java.time.DateTimeException;
@@ -73,9 +74,7 @@ final class OpenDocumentSheet {
     }
 
     private static XMLStreamReader reader(byte[] content) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        XMLInputFactory factory = ForeignXml.parsers();
         factory.setProperty(XMLInputFactory.IS_COALESCING, true);
         return factory.createXMLStreamReader(new ByteArrayInputStream(content));
     }

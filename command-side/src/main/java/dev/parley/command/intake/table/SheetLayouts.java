@@ -1,5 +1,6 @@
 package dev.parley.command.intake.table;
 
+import dev.parley.command.intake.reading.ForeignXml;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.util.BitSet;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -161,10 +161,7 @@ final class SheetLayouts {
     }
 
     private static XMLStreamReader reader(InputStream content) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory.createXMLStreamReader(content);
+        return ForeignXml.parsers().createXMLStreamReader(content);
     }
 
     /** A part that another one refers to. */

@@ -217,6 +217,20 @@ class LogIntakeTest {
                 .contains("no JSON that can be read"));
     }
 
+    /** From JDK 24 on the parser would refuse a document of 100,000 characters that has a reference in it. */
+    @Test
+    void aLongLogWithReferencesToCharactersIsRead() {
+        // given
+        String log = LOG.replace(
+                "<string key=\"org:resource\" value=\"Anna\"/>",
+                "<string key=\"note\" value=\"" + "&amp;&#228;".repeat(150_000) + "\"/>"
+                        + "<string key=\"more\" value=\"b\"/>".repeat(5_000));
+
+        // then
+        assertThat(read(MAPPING, log).problems()).isEmpty();
+        assertThat(encounters(read(MAPPING, log))).hasSize(2);
+    }
+
     @Test
     @Timeout(20)
     void whatNobodyReadsRefusesNothing() {
