@@ -218,6 +218,15 @@ class MeetingsPackagedIT {
             assertThat(json(answer).path("field").asString()).as(answer.body()).isEqualTo(each.getValue());
             assertThat(json(answer).path("code").asString()).as(answer.body()).startsWith("malformed");
         }
+        // what would be accepted is said, and nothing that would not
+        assertThat(tell(server, "{\"externalId\": \"a\", \"title\": \"T\", \"at\": \"2031-05-05\", \"kind\": \"CHAT\"}")
+                        .body())
+                .contains("none of the values that are accepted: ", "WORKSHOP")
+                .doesNotContain("CHAT");
+        assertThat(tell(server, "{\"externalId\": \"a\", \"title\": \"T\", \"at\": \"tomorrow\"}")
+                        .body())
+                .contains("2026-11-18T13:00:00Z")
+                .doesNotContain("order 4");
         assertThat(server.ask("/meetings").body()).contains("Nothing waits.");
     }
 }

@@ -60,6 +60,9 @@ public record NamelessMeeting(
     private static final int LONGEST_TEXT = 1_000;
     private static final int KEY = 24;
 
+    /** What is a time here, where {@link OccurredAt#ACCEPTED} says what is one of a fact. */
+    private static final String ACCEPTED = "2026-11-18T13:00:00Z (with its offset, or with \"zone\"), or 2026-11-18";
+
     /** Keeps its own copy. */
     public NamelessMeeting {
         attendees = List.copyOf(attendees);
@@ -365,6 +368,7 @@ public record NamelessMeeting(
             faults.add(new Fault(
                     "at",
                     String.valueOf(e.getMessage())
+                            .replace(OccurredAt.ACCEPTED, ACCEPTED)
                             .replace(
                                     "say which one is meant with 'zone:' in the mapping",
                                     "say which one is meant with \"zone\"")));

@@ -1,6 +1,7 @@
 package dev.parley.infra.web.problem;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
@@ -73,6 +75,14 @@ final class UnreadableBodies {
                     + unknown.getKnownPropertyIds().stream()
                             .map(String::valueOf)
                             .sorted(Comparator.naturalOrder())
+                            .collect(Collectors.joining(", "));
+        }
+        if (cause instanceof InvalidFormatException unfit
+                && unfit.getTargetType() != null
+                && unfit.getTargetType().isEnum()) {
+            return "is none of the values that are accepted: "
+                    + Arrays.stream(unfit.getTargetType().getEnumConstants())
+                            .map(constant -> ((Enum<?>) constant).name())
                             .collect(Collectors.joining(", "));
         }
         return cause instanceof DatabindException
