@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -61,6 +63,7 @@ public final class HistoryImport {
     private final StoredStreams stored;
     private final OwnDimensions dimensions;
     private final RealisationStreams streams;
+    private final CommitWriter writer;
 
     /** What the recorded times of the histories are. */
     public enum Dating {
@@ -104,15 +107,28 @@ public final class HistoryImport {
         this(eventStore, clock, Withheld.NOTHING, StoredStreams.of(eventStore), OwnDimensions.NONE);
     }
 
+    /** The same, with what is stored going through the event store. */
+    public HistoryImport(
+            EventStore eventStore, Clock clock, Withheld withheld, StoredStreams stored, OwnDimensions dimensions) {
+        this(eventStore, clock, withheld, stored, dimensions, CommitWriter.through(eventStore));
+    }
+
     /**
      * @param eventStore where histories are stored
      * @param clock the time of the import
      * @param withheld what is left out of them
      * @param stored which streams there are in it
      * @param dimensions of organisations' own, to which what is new is held
+     * @param writer stores what is new, in the same store
      */
     public HistoryImport(
-            EventStore eventStore, Clock clock, Withheld withheld, StoredStreams stored, OwnDimensions dimensions) {
+            EventStore eventStore,
+            Clock clock,
+            Withheld withheld,
+            StoredStreams stored,
+            OwnDimensions dimensions,
+            CommitWriter writer) {
+        this.writer = writer;
         this.withheld = withheld;
         this.stored = stored;
         this.dimensions = dimensions;
@@ -294,18 +310,41 @@ public final class HistoryImport {
             return report;
         }
         int stored = 0;
-        while (stored < planned.size()) {
-            int next = stored + fitting(planned.subList(stored, planned.size()));
-            try {
-                append(planned.subList(stored, next), importer);
-            } catch (ConcurrencyException e) {
-                return new ImportReport(
-                        List.of(), List.of(new ImportProblem(stored, 0, raced(stored, histories.size()))));
+        try {
+            // The next commit is made ready while one is written.
+            CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+            int handedIn = 0;
+            while (handedIn < planned.size()) {
+                if (writing.isDone()) {
+                    stored = written(writing, stored, handedIn, planned.size(), progress);
+                }
+                int next = handedIn + fitting(planned.subList(handedIn, planned.size()));
+                CompletableFuture<Void> following = append(planned.subList(handedIn, next), importer);
+                stored = written(writing, stored, handedIn, planned.size(), progress);
+                writing = following;
+                handedIn = next;
             }
-            stored = next;
-            progress.stored(stored, planned.size());
+            written(writing, stored, handedIn, planned.size(), progress);
+        } catch (ConcurrencyException e) {
+            return new ImportReport(List.of(), List.of(new ImportProblem(stored, 0, raced(stored, histories.size()))));
         }
         return report;
+    }
+
+    /** Waits until a commit is stored, tells how far the import is, and returns it. */
+    private static int written(CompletableFuture<Void> writing, int before, int stored, int of, Progress progress) {
+        try {
+            writing.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+        if (stored > before) {
+            progress.stored(stored, of);
+        }
+        return stored;
     }
 
     private ImportReport plan(List<History> told, Importer importer, Dating dating, List<Planned> planned) {
@@ -455,17 +494,18 @@ public final class HistoryImport {
         return count;
     }
 
-    private void append(List<Planned> planned, Importer importer) {
+    private CompletableFuture<Void> append(List<Planned> planned, Importer importer) {
         Instant now = clock.instant();
         List<DomainEventMessage<?>> messages = new ArrayList<>();
         for (Planned each : planned) {
             each.added().forEach(event -> messages.add(message(each, event, importer, now)));
         }
-        for (int from = 0; from < messages.size(); from += LARGEST_COMMIT) {
-            // outside of a unit of work, one call is one commit; a realisation larger than one is cut between its
-            // events
-            eventStore.publish(messages.subList(from, Math.min(messages.size(), from + LARGEST_COMMIT)));
+        // A realisation larger than one commit is cut between its events.
+        CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
+        for (int from = 0; from < messages.size() && !writing.isCompletedExceptionally(); from += LARGEST_COMMIT) {
+            writing = writer.write(messages.subList(from, Math.min(messages.size(), from + LARGEST_COMMIT)));
         }
+        return writing;
     }
 
     private static Refusal raced(int stored, int of) {

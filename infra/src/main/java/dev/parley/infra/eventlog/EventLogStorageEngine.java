@@ -97,14 +97,28 @@ public final class EventLogStorageEngine implements EventStorageEngine {
      */
     @Override
     public void appendEvents(List<? extends EventMessage<?>> events) {
-        if (events.isEmpty()) {
-            return;
+        if (!events.isEmpty()) {
+            ready(events).run();
         }
+    }
+
+    /**
+     * Makes events ready to be stored as one commit, by the thread that asks: what is left to whoever runs what is returned is to hand
+     * them in and to wait until they are stored.
+     *
+     * @param events one or more
+     * @return stores them, once; throws what {@link #appendEvents} throws
+     */
+    public Runnable ready(List<? extends EventMessage<?>> events) {
         List<StreamEvent> streamEvents =
                 Commit.lifted(Commit.each(events, this::serialise).toList(), lift);
         Commit commit = events.stream().allMatch(recordedNow)
                 ? Commit.recordedNow(UUID.randomUUID(), streamEvents)
                 : new Commit(UUID.randomUUID(), streamEvents);
+        return () -> append(commit);
+    }
+
+    private void append(Commit commit) {
         AppendResult result;
         try {
             result = groupCommit.append(commit);

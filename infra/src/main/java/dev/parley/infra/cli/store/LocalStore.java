@@ -185,11 +185,16 @@ final class LocalStore implements Store {
     private List<Imported> imported(List<History> histories, Function<HistoryImport, ImportReport> way) {
         EmbeddedEventStore events =
                 EmbeddedEventStore.builder().storageEngine(engine).build();
-        try {
+        try (ReadyCommits commits = new ReadyCommits(engine)) {
             return ImportChecks.good(
                     histories,
                     way.apply(new HistoryImport(
-                            events, Clock.systemUTC(), erased, log::existing, organisation -> rules.dimensions())));
+                            events,
+                            Clock.systemUTC(),
+                            erased,
+                            log::existing,
+                            organisation -> rules.dimensions(),
+                            commits)));
         } finally {
             events.shutDown();
         }
