@@ -194,18 +194,6 @@ public final class EventLogStorageEngine implements EventStorageEngine {
                 log.events(after).map(LoggedEventData::of), serializer, upcasters);
     }
 
-    /**
-     * Reads a part of the log, so that several can read it at once.
-     *
-     * @param afterPosition the position after which to start; 0 for the beginning
-     * @param most the number of positions to read, 1 or more
-     * @return the events at the next positions, in order; fewer only at the end
-     */
-    public Stream<? extends TrackedEventMessage<?>> readEvents(long afterPosition, int most) {
-        return EventUtils.upcastAndDeserializeTrackedEvents(
-                log.events(afterPosition).limit(most).map(LoggedEventData::of), serializer, upcasters);
-    }
-
     private static long position(@Nullable TrackingToken trackingToken) {
         TrackingToken token = WrappedToken.unwrapLowerBound(trackingToken);
         if (token == null) {

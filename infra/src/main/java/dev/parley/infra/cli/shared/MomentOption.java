@@ -108,42 +108,24 @@ public final class MomentOption {
      * @throws CommandFailure if it says nothing of any
      */
     public List<History> sayingSomething(List<History> histories, List<String> leftOut) {
+        check();
+        if (hindsight()) {
+            return histories;
+        }
         List<History> saying = new ArrayList<>();
         for (History history : histories) {
-            String silence = silence(history);
-            if (silence == null) {
+            try {
+                read(history);
                 saying.add(history);
-            } else {
-                leftOut.add(silence);
+            } catch (Cut.UnknownMomentException e) {
+                leftOut.add(String.valueOf(e.getMessage()));
             }
         }
-        refuseSilence(saying.isEmpty(), leftOut);
-        return saying;
-    }
-
-    /** Why the moment says nothing of a history; null where it says something. */
-    public @Nullable String silence(History history) {
-        check();
-        try {
-            read(history);
-            return null;
-        } catch (Cut.UnknownMomentException e) {
-            return String.valueOf(e.getMessage());
-        }
-    }
-
-    /**
-     * Refuses a moment that says nothing of any history.
-     *
-     * @param ofNone whether it says something of none
-     * @param leftOut the reason for each of them
-     * @throws CommandFailure if it says nothing of any, and there is one
-     */
-    public static void refuseSilence(boolean ofNone, List<String> leftOut) {
-        if (ofNone && !leftOut.isEmpty()) {
+        if (saying.isEmpty() && !leftOut.isEmpty()) {
             throw CommandFailure.badInput(
                     leftOut.get(0) + (leftOut.size() == 1 ? "" : "; nor of the other " + (leftOut.size() - 1)));
         }
+        return saying;
     }
 
     /** Says what is left out and why, the first few of them. */

@@ -56,7 +56,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -212,84 +211,30 @@ final class LocalStore implements Store {
 
     @Override
     public List<ListedRealisation> list(MomentOption moment, PortfolioOption chosen, List<String> leftOut) {
-        moment.check();
         trail.read(AuditTrail.Action.READ, "list");
-        Map<String, List<DomainEventMessage<?>>> streams = streams();
-        List<String> names = streams.keySet().stream()
-                .sorted(Comparator.comparing(
-                        stream -> RealisationStreams.realisation(stream).value()))
-                .toList();
-        List<@Nullable List<DomainEventMessage<?>>> events =
-                names.stream().map(streams::get).collect(Collectors.toCollection(ArrayList::new));
-        streams.clear();
+        Map<String, List<DomainEventMessage<?>>> streams = new HashMap<>();
+        try (Stream<? extends TrackedEventMessage<?>> all = engine.readEvents(null, false)) {
+            all.forEach(message -> {
+                if (message instanceof DomainEventMessage<?> event
+                        && (streams.containsKey(event.getAggregateIdentifier()) || mine(event))) {
+                    streams.computeIfAbsent(event.getAggregateIdentifier(), id -> new ArrayList<>())
+                            .add(event);
+                }
+            });
+        }
         Analyst analyst = new Analyst(rules);
-        // Each realisation is one for itself: all processors read and analyse, and what has been looked at is let go.
-        List<Seen> seen = IntStream.range(0, names.size())
-                .parallel()
-                .boxed()
-                .flatMap(at -> {
-                    List<DomainEventMessage<?>> messages = Objects.requireNonNull(events.set(at, null));
-                    return mine(messages.get(0))
-                            ? Stream.of(look(
-                                    history(RealisationStreams.realisation(names.get(at)), messages), analyst, moment))
-                            : Stream.empty();
-                })
+        // Each realisation is one for itself: all processors read and analyse.
+        List<History> histories = streams.entrySet().parallelStream()
+                .map(stream -> history(RealisationStreams.realisation(stream.getKey()), stream.getValue()))
+                .sorted(Comparator.comparing(history -> history.realisation().value()))
                 .toList();
-        seen.stream().flatMap(each -> Stream.ofNullable(each.silence())).forEach(leftOut::add);
-        MomentOption.refuseSilence(leftOut.size() == seen.size(), leftOut);
-        List<PastPortfolio.Past> rows =
-                seen.stream().flatMap(each -> each.row().stream()).toList();
+        List<PastPortfolio.Past> rows = moment.sayingSomething(histories, leftOut).parallelStream()
+                .flatMap(history -> past(analyst.analyse(history, moment.cut(history)), history, moment).stream())
+                .toList();
         return PastPortfolio.of(chosen.query(), rows).rows().stream()
                 .map(ListedRealisation::of)
                 .toList();
     }
-
-    /** The events of each stream that may be a realisation's of this organisation, in order; read by all processors, a page each. */
-    private Map<String, List<DomainEventMessage<?>>> streams() {
-        long head = log.head();
-        int pages = Math.toIntExact((head + EventLog.PAGE_EVENTS - 1) / EventLog.PAGE_EVENTS);
-        String prefix = organisation().value() + RealisationStreams.SEPARATOR;
-        Map<String, List<DomainEventMessage<?>>> streams = new HashMap<>();
-        IntStream.range(0, pages)
-                .parallel()
-                .mapToObj(page -> page((long) page * EventLog.PAGE_EVENTS, prefix))
-                .toList()
-                .forEach(page -> page.forEach(
-                        event -> streams.computeIfAbsent(event.getAggregateIdentifier(), id -> new ArrayList<>())
-                                .add(event)));
-        return streams;
-    }
-
-    private List<DomainEventMessage<?>> page(long after, String prefix) {
-        List<DomainEventMessage<?>> found = new ArrayList<>(EventLog.PAGE_EVENTS);
-        try (Stream<? extends TrackedEventMessage<?>> events = engine.readEvents(after, EventLog.PAGE_EVENTS)) {
-            events.forEach(message -> {
-                if (message instanceof DomainEventMessage<?> event) {
-                    String stream = event.getAggregateIdentifier();
-                    // Streams of earlier versions do not say whose they are; their first event does.
-                    if (stream.startsWith(prefix) || stream.indexOf(RealisationStreams.SEPARATOR) < 0) {
-                        found.add(event);
-                    }
-                }
-            });
-        }
-        return found;
-    }
-
-    private Seen look(History history, Analyst analyst, MomentOption moment) {
-        String silence = moment.silence(history);
-        return silence == null
-                ? new Seen(null, past(analyst.analyse(history, moment.cut(history)), history, moment))
-                : new Seen(silence, Optional.empty());
-    }
-
-    /**
-     * What a list needs of a realisation.
-     *
-     * @param silence why the moment says nothing of it; null where it says something
-     * @param row its row; empty where nothing of it was there yet
-     */
-    private record Seen(@Nullable String silence, Optional<PastPortfolio.Past> row) {}
 
     private Optional<PastPortfolio.Past> past(Analysis seen, History history, MomentOption moment) {
         return seen.events() == 0

@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A list reads its log in parts, several at once: each realisation whole, in order, and those of its organisation alone. */
+/** A list is made by all processors out of a log of several pages: each realisation whole, and those of its organisation alone. */
 class ListedStreamsTest {
 
     private static final int REALISATIONS = 120;
@@ -35,7 +35,7 @@ class ListedStreamsTest {
 
     @Test
     void everyRealisationIsListedAsItsWholeHistorySays() {
-        // given a log of several parts, in which two organisations take turns
+        // given a log of several pages, in which two organisations take turns
         List<History> town = histories(11);
         List<History> harbour = histories(12);
         for (int from = 0; from < REALISATIONS; from += 40) {
