@@ -75,6 +75,33 @@ class RoundTripIT {
         }
     }
 
+    /** An object of OCEL has two values at one time then; its facts say what it is. */
+    @ParameterizedTest
+    @EnumSource(names = {"OCEL2", "XES"})
+    void aRealisationThatGotAnotherNameOnTheDayItStartedComesBack(ExportFormat format) {
+        // given
+        History history = HistoryFile.read("named.yaml", """
+                parley: 1
+                realisation: named
+                organisation: town
+                recorded: 2026-01-05T10:00:00Z
+                by: kim
+                evidence: STATED
+                history:
+                  - realisation-started: First name
+                    at: 2026-01-05
+                  - realisation-described: Second name
+                    at: 2026-01-05
+                """).orThrow().history();
+
+        // when
+        IntakeResult result = back(EXPORTER.export(List.of(history), format));
+
+        // then
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.histories().get(0).size()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"OCEL2", "XES"})
     void whateverCanBeRecordedComesBack(ExportFormat format) {

@@ -24,6 +24,7 @@ import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.choice.RealisationOutcome;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
@@ -58,6 +59,9 @@ public final class LogIntake {
 
     /** What marks a log that carries whole facts. */
     static final String FACTS = "parley-facts-1";
+
+    private static final Set<String> FACT_TYPES =
+            FactType.all().stream().map(FactType::name).collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> PERSONAL = Set.of("org:resource");
 
@@ -234,7 +238,7 @@ public final class LogIntake {
             }
         };
         if (ocel) {
-            OcelReader.read(file, in, limits, "Process", key -> true, each, note -> {});
+            OcelReader.read(file, in, limits, "Process", LogIntake::isOfFact, each, note -> {});
         } else {
             XesReader.read(file, in, limits, key -> true, key -> true, (log, trace) -> {
                 if (!FACTS.equals(log.get("parley:format"))) {
@@ -252,6 +256,12 @@ public final class LogIntake {
         }
         progress.read(histories.size(), rows[0]);
         return new IntakeResult(histories, problems, rows[0], List.of());
+    }
+
+    /** Whether an attribute is of a fact; those of objects, which may have two values at a time, repeat what facts say. */
+    private static boolean isOfFact(String name) {
+        int end = name.indexOf('.');
+        return end > 0 && FACT_TYPES.contains(name.substring(0, end));
     }
 
     private static @Nullable History facts(String file, LogTrace trace, List<IntakeProblem> problems) {
