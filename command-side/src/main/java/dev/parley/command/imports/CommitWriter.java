@@ -10,8 +10,8 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 public interface CommitWriter {
 
     /**
-     * Hands in a commit. It is stored after those that were handed in before it; where one of them is not stored, it is not either, but for
-     * a writer that has stored it when this returns: of that one nothing is asked any more.
+     * Hands in a commit. A writer stores commits in the order in which they are handed in, now or later, and none after one that it could not
+     * store later. Whoever hands them in stops at one that has failed already.
      *
      * @param messages the events of one commit, not empty
      * @return is done when they are stored for good; fails as storing them does

@@ -61,15 +61,16 @@ public final class Analyst {
      * @return everything found; the same whenever one looks, but for what became due
      */
     public Analysis now(History history, Instant now) {
-        Analysis seen = analyse(history, Cut.HINDSIGHT);
+        GrowingHistory growing = new GrowingHistory(rules, Timeline.within(history, Cut.HINDSIGHT));
         List<RecordedEvent> events = Chronicle.recorded(history, Cut.HINDSIGHT);
+        growing.take(events);
+        AnalysisState last = growing.seen();
+        Analysis seen = Redaction.from(history, last.analysis(history.realisation(), events.size(), growing.known()));
         if (!seen.waits() || events.stream().allMatch(event -> event.claim() != null)) {
             return seen;
         }
-        GrowingHistory growing = new GrowingHistory(rules, Timeline.within(history, Cut.HINDSIGHT));
-        growing.take(events);
         return Redaction.from(
-                history, growing.seen().passed(now).analysis(history.realisation(), events.size(), growing.known()));
+                history, last.passed(now).analysis(history.realisation(), events.size(), growing.known()));
     }
 
     /**

@@ -247,53 +247,44 @@ public final class OutputBook implements Book {
                             : outcome.direction().name().toLowerCase(Locale.ROOT))
                     + (outcome.measured() == null ? "" : " (" + outcome.measured() + ")")
                     + (outcome.forWhom() == null ? "" : " for " + outcome.forWhom());
-            entries.add(new OutputEntry(
-                    key,
-                    What.OUTCOME,
-                    outcome.serves(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    words.isBlank() ? null : words.strip(),
-                    outcome.direction(),
-                    outcome.forWhom(),
-                    null,
-                    null,
-                    null,
-                    null,
-                    effect.first(),
-                    effect.last(),
-                    effect.events()));
+            entries.add(entry(key, effect, words.isBlank() ? null : words.strip(), outcome, null));
         });
         sideEffects.forEach((key, effect) -> {
             SideEffectObserved side = (SideEffectObserved) effect.source().fact();
             String words =
                     (side.wanted() ? "welcome" : "unwelcome") + (effect.words() == null ? "" : ": " + effect.words());
-            entries.add(new OutputEntry(
-                    key,
-                    What.SIDE_EFFECT,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    words,
-                    null,
-                    null,
-                    side.wanted(),
-                    side.feltBy(),
-                    side.ofOutput(),
-                    side.handling(),
-                    effect.first(),
-                    effect.last(),
-                    effect.events()));
+            entries.add(entry(key, effect, words, null, side));
         });
         return entries;
+    }
+
+    /** What was seen of an outcome or of a side effect; one of the two is there. */
+    private static OutputEntry entry(
+            String key,
+            Effect effect,
+            @Nullable String words,
+            @Nullable OutcomeObserved outcome,
+            @Nullable SideEffectObserved side) {
+        return new OutputEntry(
+                key,
+                outcome == null ? What.SIDE_EFFECT : What.OUTCOME,
+                outcome == null ? null : outcome.serves(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                words,
+                outcome == null ? null : outcome.direction(),
+                outcome == null ? null : outcome.forWhom(),
+                side == null ? null : side.wanted(),
+                side == null ? null : side.feltBy(),
+                side == null ? null : side.ofOutput(),
+                side == null ? null : side.handling(),
+                effect.first(),
+                effect.last(),
+                effect.events());
     }
 
     /** Whether those it is for were heard; null where they were not and nothing is planned that could be for them. */
