@@ -74,20 +74,20 @@ class ComparisonIT {
         Comparison comparison = bothCases();
 
         // then
-        String[] rows = comparison.csv().split("\n");
+        String[] rows = new ComparisonTables(comparison).comparison().split("\n");
         assertThat(rows).hasSize(3);
         assertThat(rows[0]).startsWith("realisation,ruleSet,ruleVersion,title");
-        assertThat(comparison.dictionaryCsv().lines())
+        assertThat(new ComparisonTables(comparison).dictionary().lines())
                 .hasSize(comparison.measures().size() + 1);
-        assertThat(comparison.gapsCsv().lines()).hasSize(13);
-        assertThat(comparison.sequencesCsv()).contains("reach,2-gram,DYADIC > DYADIC,");
-        assertThat(comparison.windowsCsv(3).lines())
+        assertThat(new ComparisonTables(comparison).gaps().lines()).hasSize(13);
+        assertThat(new ComparisonTables(comparison).sequences()).contains("reach,2-gram,DYADIC > DYADIC,");
+        assertThat(new ComparisonTables(comparison).windows(3).lines())
                 .hasSize(1 + 4 + 4)
                 .contains(
                         "university-administration,1,en1,en3,3,0,3,0,3",
                         "university-administration,4,en4,en6,3,0,2,1,4",
                         "procurement-agency,3,en3,en5,3,0,0,3,6");
-        assertThat(comparison.windowsCsv(99).lines()).hasSize(3);
+        assertThat(new ComparisonTables(comparison).windows(99).lines()).hasSize(3);
     }
 
     @Test

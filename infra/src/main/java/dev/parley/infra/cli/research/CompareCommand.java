@@ -10,6 +10,7 @@ import dev.parley.infra.cli.store.Selection;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.compare.Comparison;
+import dev.parley.query.compare.ComparisonTables;
 import dev.parley.query.compare.Measure;
 import dev.parley.query.report.AnalysisJson;
 import java.io.IOException;
@@ -114,13 +115,14 @@ public final class CompareCommand implements Runnable {
     }
 
     private void write(Comparison comparison, Path target) {
+        ComparisonTables tables = new ComparisonTables(comparison);
         try {
             Files.createDirectories(target);
-            Files.writeString(target.resolve("comparison.csv"), comparison.csv());
-            Files.writeString(target.resolve("dictionary.csv"), comparison.dictionaryCsv());
-            Files.writeString(target.resolve("gaps.csv"), comparison.gapsCsv());
-            Files.writeString(target.resolve("sequences.csv"), comparison.sequencesCsv());
-            Files.writeString(target.resolve("windows.csv"), comparison.windowsCsv(window));
+            Files.writeString(target.resolve("comparison.csv"), tables.comparison());
+            Files.writeString(target.resolve("dictionary.csv"), tables.dictionary());
+            Files.writeString(target.resolve("gaps.csv"), tables.gaps());
+            Files.writeString(target.resolve("sequences.csv"), tables.sequences());
+            Files.writeString(target.resolve("windows.csv"), tables.windows(window));
         } catch (IOException e) {
             throw CommandFailure.failed(target + " cannot be written: " + e);
         }
