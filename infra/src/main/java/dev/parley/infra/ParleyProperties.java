@@ -5,6 +5,7 @@ import com.mongodb.MongoException;
 import dev.parley.infra.access.Role;
 import dev.parley.infra.access.SignIn;
 import dev.parley.infra.access.TokenFile;
+import dev.parley.infra.retention.RetentionPeriod;
 import dev.parley.infra.rules.RuleFolder;
 import java.net.URI;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param oidc the OpenID Connect provider that people sign in at; null for none
  * @param calendarHosts hosts that calendars may be read from
  * @param calendarSources calendars that are read from an address on a schedule; none unless told otherwise
+ * @param retention how long what is recorded of a realisation is kept after it was closed; null where nobody says so
  */
 public record ParleyProperties(
         @DefaultValue(DEFAULT_DATA) Path data,
@@ -64,7 +66,8 @@ public record ParleyProperties(
         @Nullable SignIn signIn,
         @Nullable Oidc oidc,
         @DefaultValue List<String> calendarHosts,
-        @DefaultValue List<CalendarSource> calendarSources) {
+        @DefaultValue List<CalendarSource> calendarSources,
+        @Nullable String retention) {
 
     /** Data directory unless told otherwise. */
     public static final String DEFAULT_DATA = "data";
@@ -97,6 +100,7 @@ public record ParleyProperties(
         alertOrganisations = List.copyOf(alertOrganisations);
         calendarHosts = List.copyOf(calendarHosts);
         calendarSources = List.copyOf(calendarSources);
+        retention = retention == null || retention.isBlank() ? null : retention.strip();
         mongodbUri = mongodbUri == null || mongodbUri.isBlank() ? null : mongodbUri.strip();
         alertWebhookSecret = alertWebhookSecret == null ? null : withoutLineEnd(alertWebhookSecret);
     }
@@ -210,6 +214,10 @@ public record ParleyProperties(
         if (oidc != null) {
             oidc.refused(refusals);
         }
+        refusals.unless(
+                retention == null || RetentionPeriod.parse(retention).isPresent(),
+                "parley.retention",
+                RetentionPeriod.ACCEPTED);
         tokens(refusals);
         for (int i = 0; i < calendarSources.size(); i++) {
             calendarSources.get(i).refused("parley.calendar-sources[" + i + "].", calendarHosts, refusals);

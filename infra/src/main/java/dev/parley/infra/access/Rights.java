@@ -61,6 +61,8 @@ public final class Rights {
             right("POST", "/api/realisations/{id}/erasures", Role.ADMIN),
             right("GET", "/api/erasures", Role.ADMIN),
             right("POST", "/api/erasures", Role.ADMIN),
+            right("GET", "/retention", Role.ADMIN),
+            right("GET", "/api/retention", Role.ADMIN),
             // alerts, and what a week holds
             right("POST", "/alerts/**", Role.MANAGER),
             right("POST", "/not-needed", Role.MANAGER),

@@ -6,6 +6,7 @@ import dev.parley.infra.cli.operate.EraseCommand;
 import dev.parley.infra.cli.operate.MemberCommand;
 import dev.parley.infra.cli.operate.ParkedCommand;
 import dev.parley.infra.cli.operate.RebuildCommand;
+import dev.parley.infra.cli.operate.RetentionCommand;
 import dev.parley.infra.cli.operate.ServeCommand;
 import dev.parley.infra.cli.operate.SettingsCommand;
 import dev.parley.infra.cli.operate.TokenCommand;
@@ -50,7 +51,8 @@ import picocli.CommandLine.Spec;
             MemberCommand.class,
             VerifyCommand.class,
             AuditCommand.class,
-            EraseCommand.class
+            EraseCommand.class,
+            RetentionCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -16,8 +16,15 @@ public interface Cleared {
      * @param text what it says
      * @param named whether it is the name of a role
      * @param at when it was written, or what it belongs to
+     * @param shared whether it is of no realisation
      */
-    record Kept(String id, String field, String text, boolean named, Instant at) {}
+    record Kept(String id, String field, String text, boolean named, Instant at, boolean shared) {
+
+        /** One of a realisation. */
+        public Kept(String id, String field, String text, boolean named, Instant at) {
+            this(id, field, text, named, at, false);
+        }
+    }
 
     /** What it holds, in the plural; in the list of what was erased it stands before an id. */
     String what();

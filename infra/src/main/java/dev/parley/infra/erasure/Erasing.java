@@ -34,6 +34,9 @@ public final class Erasing {
     /** So often it is looked whether more was recorded meanwhile, before it is left to whoever looks again later. */
     private static final int ROUNDS = 5;
 
+    /** In the place of an event: that what was erased at that moment stays as it is beyond the realisation, where the same is said. */
+    static final String WITHIN = "within";
+
     private final EventLog log;
     private final ErasureList list;
     private final List<Cleared> cleared;
@@ -158,6 +161,7 @@ public final class Erasing {
     private static List<Beside> chosenBeside(List<Beside> beside, TextSelection selection) {
         return beside.stream()
                 .filter(each -> !each.erased()
+                        && (selection.reachesBeyond() || !each.kept().shared())
                         && selection.takes(
                                 each.event(),
                                 each.kept().field(),
@@ -198,6 +202,19 @@ public final class Erasing {
             }
         });
         return counts;
+    }
+
+    /**
+     * How many texts of a stream could be erased yet.
+     *
+     * @param log the log
+     * @param stream the stream
+     */
+    public static int left(EventLog log, String stream) {
+        return Math.toIntExact(log.stream(stream, 0)
+                .mapToLong(stored -> chosen(places(stored), TextSelection.everything(), Set.of()).stream()
+                        .count())
+                .sum());
     }
 
     /** The same beside the log, of one realisation. */
@@ -256,7 +273,8 @@ public final class Erasing {
         Map<String, String> standing = new LinkedHashMap<>();
         request.numbers().forEach((text, number) -> standing.put(text, Erased.text(number)));
         if (!standing.isEmpty()) {
-            cleared.forEach(each -> each.erased(request.organisation(), request.realisation(), new Standing(standing)));
+            Standing all = new Standing(standing, request.selection().reachesBeyond());
+            cleared.forEach(each -> each.erased(request.organisation(), request.realisation(), all));
         }
     }
 
@@ -284,6 +302,9 @@ public final class Erasing {
             events.put(position, place);
         }
         List<ErasureList.Entry> entries = new ArrayList<>();
+        if (!request.selection().reachesBeyond()) {
+            entries.add(entry(request, "", WITHIN, Map.of()));
+        }
         fields.forEach((position, these) -> entries.add(entry(
                 request,
                 request.stream(),
@@ -427,33 +448,27 @@ public final class Erasing {
      * @throws NotErasableException if something cannot be erased because an earlier version stored it; the rest is
      */
     public synchronized Done again() {
-        Map<String, Map<String, Map<String, Integer>>> byStream = new TreeMap<>();
-        Map<String, ErasureList.Entry> owners = new HashMap<>();
+        Map<String, Listed> byStream = new TreeMap<>();
         int beside = 0;
         for (ErasureList.Entry entry : list.all()) {
             if (entry.stream().isEmpty()) {
                 beside += againBeside(entry);
-                continue;
             }
-            owners.put(entry.stream(), entry);
-            byStream.computeIfAbsent(entry.stream(), none -> new HashMap<>())
-                    .computeIfAbsent(entry.event(), none -> new HashMap<>())
-                    .putAll(entry.fields());
         }
+        listed(byStream);
         if (beside > 0) {
             list.pend();
         }
         int texts = beside;
         int events = beside;
         int old = 0;
-        for (Map.Entry<String, Map<String, Map<String, Integer>>> each : byStream.entrySet()) {
+        for (Map.Entry<String, Listed> each : byStream.entrySet()) {
+            Listed listed = each.getValue();
             Map<Long, Map<Integer, Integer>> byEvent = new TreeMap<>();
             Map<Long, Place> there = new HashMap<>();
-            Map<String, String> standing = new LinkedHashMap<>();
+            Said said = new Said();
             for (Place place : places(each.getKey())) {
-                Integer number = each.getValue()
-                        .getOrDefault(place.source(), Map.of())
-                        .get(place.found().field());
+                Integer number = listed.number(place);
                 if (number == null || place.erased()) {
                     continue;
                 }
@@ -462,7 +477,7 @@ public final class Erasing {
                     continue;
                 }
                 texts++;
-                standing.put(place.found().text(), Erased.text(number));
+                said.add(place, number, listed);
                 there.put(place.stored().position(), place);
                 byEvent.computeIfAbsent(place.stored().position(), none -> new HashMap<>())
                         .put(place.index(), number);
@@ -470,10 +485,7 @@ public final class Erasing {
             events += byEvent.size();
             if (!byEvent.isEmpty()) {
                 list.pend();
-                ErasureList.Entry owner = Objects.requireNonNull(owners.get(each.getKey()));
-                OrganisationId organisation = new OrganisationId(owner.organisation());
-                RealisationId realisation = new RealisationId(owner.realisation());
-                cleared.forEach(beyond -> beyond.erased(organisation, realisation, new Standing(standing)));
+                repeated(listed, said);
             }
             erase(byEvent, there);
         }
@@ -485,38 +497,97 @@ public final class Erasing {
         return new Done(texts, events);
     }
 
+    /** What the list says of one stream: the number of what stands for a text by event and field, and which of it goes no further than the realisation. */
+    private static final class Listed {
+
+        private final OrganisationId organisation;
+        private final RealisationId realisation;
+        private final Map<String, Map<String, Integer>> numbers = new HashMap<>();
+        private final Set<List<String>> within = new HashSet<>();
+
+        Listed(ErasureList.Entry entry) {
+            organisation = new OrganisationId(entry.organisation());
+            realisation = new RealisationId(entry.realisation());
+        }
+
+        void add(ErasureList.Entry entry, boolean goesNoFurther) {
+            Map<String, Integer> fields = numbers.computeIfAbsent(entry.event(), none -> new HashMap<>());
+            entry.fields().forEach((field, number) -> {
+                fields.put(field, number);
+                if (goesNoFurther) {
+                    within.add(List.of(entry.event(), field));
+                } else {
+                    within.remove(List.of(entry.event(), field));
+                }
+            });
+        }
+
+        @Nullable
+        Integer number(Place place) {
+            return numbers.getOrDefault(place.source(), Map.of())
+                    .get(place.found().field());
+        }
+
+        boolean isWithin(Place place) {
+            return within.contains(List.of(place.source(), place.found().field()));
+        }
+    }
+
+    /** What texts said that are erased again, and what stands for them; apart for those that go no further than the realisation. */
+    private static final class Said {
+
+        private final Map<String, String> everywhere = new LinkedHashMap<>();
+        private final Map<String, String> within = new LinkedHashMap<>();
+
+        void add(Place place, int number, Listed listed) {
+            (listed.isWithin(place) ? within : everywhere).put(place.found().text(), Erased.text(number));
+        }
+    }
+
+    private void listed(Map<String, Listed> byStream) {
+        List<ErasureList.Entry> all = list.all();
+        Set<List<Object>> within = new HashSet<>();
+        all.stream().filter(entry -> entry.event().equals(WITHIN)).forEach(entry -> within.add(request(entry)));
+        for (ErasureList.Entry entry : all) {
+            if (!entry.stream().isEmpty()) {
+                byStream.computeIfAbsent(entry.stream(), none -> new Listed(entry))
+                        .add(entry, within.contains(request(entry)));
+            }
+        }
+    }
+
+    /** By what the entries of one request are known. */
+    private static List<Object> request(ErasureList.Entry entry) {
+        return List.of(entry.at(), entry.by(), entry.organisation(), entry.realisation());
+    }
+
+    private void repeated(Listed listed, Said said) {
+        for (boolean beyond : new boolean[] {true, false}) {
+            Map<String, String> standing = beyond ? said.everywhere : said.within;
+            if (!standing.isEmpty()) {
+                cleared.forEach(
+                        each -> each.erased(listed.organisation, listed.realisation, new Standing(standing, beyond)));
+            }
+        }
+    }
+
     /**
      * Erases again beside the log alone what the list says was erased, by what the log says that it was. The log is only read: it may be one
      * from which everything was copied, and hold still what its copy does not.
      */
     public synchronized void againBeside() {
-        Map<String, Map<String, Map<String, Integer>>> byStream = new TreeMap<>();
-        Map<String, ErasureList.Entry> owners = new HashMap<>();
-        for (ErasureList.Entry entry : list.all()) {
-            if (entry.stream().isEmpty()) {
-                againBeside(entry);
-            } else {
-                owners.put(entry.stream(), entry);
-                byStream.computeIfAbsent(entry.stream(), none -> new HashMap<>())
-                        .computeIfAbsent(entry.event(), none -> new HashMap<>())
-                        .putAll(entry.fields());
-            }
-        }
-        byStream.forEach((stream, events) -> {
-            Map<String, String> standing = new LinkedHashMap<>();
+        list.all().stream().filter(entry -> entry.stream().isEmpty()).forEach(this::againBeside);
+        Map<String, Listed> byStream = new TreeMap<>();
+        listed(byStream);
+        byStream.forEach((stream, listed) -> {
+            Said said = new Said();
             for (Place place : places(stream)) {
-                Integer number = events.getOrDefault(place.source(), Map.of())
-                        .get(place.found().field());
+                Integer number = listed.number(place);
                 if (number != null && !place.erased()) {
-                    standing.put(place.found().text(), Erased.text(number));
+                    said.add(place, number, listed);
                 }
             }
-            if (!standing.isEmpty()) {
-                ErasureList.Entry owner = Objects.requireNonNull(owners.get(stream));
-                OrganisationId organisation = new OrganisationId(owner.organisation());
-                RealisationId realisation = new RealisationId(owner.realisation());
-                cleared.forEach(beyond -> beyond.erased(organisation, realisation, new Standing(standing)));
-            }
+            repeated(listed, said);
         });
     }
 

@@ -86,10 +86,15 @@ public final class ErasureDesk {
         this.audit = audit;
         this.clock = clock;
         this.erasing = new Erasing(log, list, cleared);
-        this.streams = new RealisationStreams(this::owner);
+        this.streams = streams(log);
     }
 
-    private Optional<OrganisationId> owner(String stream) {
+    /** Where in a log realisations are. */
+    public static RealisationStreams streams(EventLog log) {
+        return new RealisationStreams(stream -> owner(log, stream));
+    }
+
+    private static Optional<OrganisationId> owner(EventLog log, String stream) {
         for (LoggedEvent first : log.readStream(stream, 0, 1)) {
             StreamEvent event = first.whole().event();
             try {
@@ -136,7 +141,8 @@ public final class ErasureDesk {
         Map<String, Boolean> ours = new HashMap<>();
         SortedMap<String, Integer> streams = erasing.count(
                 stream -> ours.computeIfAbsent(
-                        stream, one -> owner(one).filter(organisation::equals).isPresent()),
+                        stream,
+                        one -> owner(log, one).filter(organisation::equals).isPresent()),
                 selection);
         SortedMap<String, Integer> counts = new TreeMap<>();
         Set<String> seen = new HashSet<>();
@@ -216,7 +222,7 @@ public final class ErasureDesk {
                     "The reason has 1 to %d characters, but this one has %d.".formatted(LONGEST_REASON, why.length()));
         }
         String said = why.toLowerCase(Locale.ROOT);
-        if (selection.takes("", "why", why, true)
+        if (selection.isIn(why)
                 || hits.stream()
                         .anyMatch(hit -> hit.text().length() >= SHORTEST_LOOKED_FOR
                                 && said.contains(hit.text().toLowerCase(Locale.ROOT)))) {
@@ -234,7 +240,8 @@ public final class ErasureDesk {
     public List<Erasure> protocol(OrganisationId organisation) {
         Map<List<Object>, List<ErasureList.Entry>> lines = new LinkedHashMap<>();
         for (ErasureList.Entry entry : list.all()) {
-            if (entry.organisation().equals(organisation.value())) {
+            if (entry.organisation().equals(organisation.value())
+                    && !entry.event().equals(Erasing.WITHIN)) {
                 lines.computeIfAbsent(
                                 List.of(entry.at(), entry.realisation(), entry.by(), entry.why()),
                                 none -> new ArrayList<>())

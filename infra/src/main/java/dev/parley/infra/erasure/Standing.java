@@ -16,11 +16,21 @@ public final class Standing {
     private record Text(String lower, String standing) {}
 
     private final List<Text> texts = new ArrayList<>();
+    private final boolean beyond;
+
+    /**
+     * @param standing what stands for each text, wherever it is repeated
+     */
+    public Standing(Map<String, String> standing) {
+        this(standing, true);
+    }
 
     /**
      * @param standing what stands for each text
+     * @param beyond whether also in what is of no realisation
      */
-    public Standing(Map<String, String> standing) {
+    Standing(Map<String, String> standing, boolean beyond) {
+        this.beyond = beyond;
         standing.forEach((text, stands) -> {
             if (!text.isBlank()) {
                 texts.add(new Text(text.toLowerCase(Locale.ROOT), stands));
@@ -28,6 +38,11 @@ public final class Standing {
         });
         // The longest first, since one may stand within another.
         texts.sort(Comparator.comparing((Text text) -> text.lower().length()).reversed());
+    }
+
+    /** Whether it stands also in what is of no realisation, such as a mapping, or a meeting that waits. */
+    public boolean reachesBeyond() {
+        return beyond;
     }
 
     /**

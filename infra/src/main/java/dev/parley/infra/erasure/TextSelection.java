@@ -19,6 +19,16 @@ public interface TextSelection {
      */
     boolean takes(String event, String field, String text, boolean named);
 
+    /** Whether what is of no realisation is looked at, too, such as a meeting that waits for one. */
+    default boolean reachesBeyond() {
+        return true;
+    }
+
+    /** Whether a sentence says what it looks for. */
+    default boolean isIn(String sentence) {
+        return takes("", "why", sentence, true);
+    }
+
     /**
      * All in which words stand, however they are written: as to capitals, the make of their letters, the blanks and line ends between them,
      * and, of two words such as a name, which of them comes first.
@@ -64,9 +74,25 @@ public interface TextSelection {
         return (event, field, text, named) -> isChosen(field) && named && text.equals(name);
     }
 
-    /** Every text there is. */
+    /** Every text of the realisation that says anything, whatever it says, and nothing that is of no realisation. */
     static TextSelection everything() {
-        return (event, field, text, named) -> true;
+        return new TextSelection() {
+            @Override
+            public boolean takes(String event, String field, String text, boolean named) {
+                return isChosen(field) && !text.isBlank();
+            }
+
+            @Override
+            public boolean reachesBeyond() {
+                return false;
+            }
+
+            /** It looks for nothing by what it says. */
+            @Override
+            public boolean isIn(String sentence) {
+                return false;
+            }
+        };
     }
 
     /** Not what was computed from other texts: that goes with them. */

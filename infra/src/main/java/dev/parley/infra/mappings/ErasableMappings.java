@@ -48,7 +48,7 @@ public final class ErasableMappings implements Cleared {
         for (Path file : folder.all(organisation)) {
             List<String> said = said(file);
             for (int i = 0; i < said.size(); i++) {
-                texts.add(new Kept(id(file), "text " + (i + 1), said.get(i), false, since(file)));
+                texts.add(new Kept(id(file), "text " + (i + 1), said.get(i), false, since(file), true));
             }
         }
         return texts;
@@ -108,6 +108,9 @@ public final class ErasableMappings implements Cleared {
 
     @Override
     public void erased(OrganisationId organisation, RealisationId realisation, Standing standing) {
+        if (!standing.reachesBeyond()) {
+            return;
+        }
         for (Path file : folder.all(organisation)) {
             if (said(file).stream().anyMatch(text -> !standing.in(text).equals(text))) {
                 folder.forget(file);

@@ -114,6 +114,9 @@ class ErasingTest {
 
         private final Map<String, String> written = new TreeMap<>();
         private final List<String> repeated = new ArrayList<>();
+        /** Of no realisation. */
+        private final List<String> shared = new ArrayList<>();
+
         private Runnable meanwhile = () -> {};
 
         @Override
@@ -124,7 +127,13 @@ class ErasingTest {
         @Override
         public List<Kept> texts(OrganisationId organisation, RealisationId realisation) {
             return written.entrySet().stream()
-                    .map(each -> new Kept(each.getKey(), "said", each.getValue(), false, Instant.EPOCH))
+                    .map(each -> new Kept(
+                            each.getKey(),
+                            "said",
+                            each.getValue(),
+                            false,
+                            Instant.EPOCH,
+                            each.getKey().startsWith("shared")))
                     .toList();
         }
 
@@ -136,6 +145,9 @@ class ErasingTest {
         @Override
         public void erased(OrganisationId organisation, RealisationId realisation, Standing standing) {
             repeated.replaceAll(standing::in);
+            if (standing.reachesBeyond()) {
+                shared.replaceAll(standing::in);
+            }
             meanwhile.run();
         }
     }
@@ -450,6 +462,43 @@ class ErasingTest {
             store(engine, "local:a", new History(history.realisation(), all.subList(last + 1, all.size())));
             erasing.erase(request);
             assertThat(bytes("local:a")).doesNotContain("\"chief\"");
+        }
+    }
+
+    @Test
+    void everything_of_a_realisation_goes_and_nothing_that_is_of_none_also_where_a_backup_is_put_back() {
+        // given
+        History history = HistoryGenerator.history(5, Style.WILD);
+        InMemoryEventLog before = new InMemoryEventLog();
+        try (GroupCommit commits = new GroupCommit(log, GroupCommit.Limits.DEFAULT, new SimpleMeterRegistry())) {
+            store(StoredEvents.engine(log, commits), "local:a", history);
+            new EventLogCopy(log, before, (done, total) -> {}).run();
+            beside.written.put("own", "nobody knows");
+            beside.written.put("shared", "the chief waits");
+            beside.shared.add("The chief waits");
+            beside.repeated.add("The chief waits");
+            assertThat(Erasing.left(log, "local:a")).isPositive();
+            // when
+            erasing.erase(request("a", TextSelection.everything()));
+            // then
+            assertThat(Erasing.left(log, "local:a")).isZero();
+            assertThat(bytes("local:a")).doesNotContain("\"chief\"", "\"kim\"", "\"d-");
+            assertThat(beside.written.get("own")).startsWith("[erased ");
+            assertThat(beside.written).containsEntry("shared", "the chief waits");
+            assertThat(beside.repeated.get(0)).contains("[erased ");
+            assertThat(beside.shared).containsExactly("The chief waits");
+            assertThat(UnlistedErasures.in(log, list())).isEmpty();
+            // when log and what is beside it are put back
+            beside.written.put("own", "nobody knows");
+            beside.repeated.set(0, "The chief waits");
+            Erasing.Done again = new Erasing(before, list(), List.of(beside)).again();
+            // then
+            assertThat(again.texts()).isPositive();
+            assertThat(bytes(before, "local:a")).isEqualTo(bytes("local:a"));
+            assertThat(beside.written.get("own")).startsWith("[erased ");
+            assertThat(beside.written).containsEntry("shared", "the chief waits");
+            assertThat(beside.repeated.get(0)).contains("[erased ");
+            assertThat(beside.shared).containsExactly("The chief waits");
         }
     }
 

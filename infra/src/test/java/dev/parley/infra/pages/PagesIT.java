@@ -159,6 +159,7 @@ class PagesIT extends ChromiumCase {
         pages.put("retract", "/realisations/university-administration/facts/" + event() + "/retract");
         pages.put("amend-fact", "/realisations/university-administration/facts/" + event() + "/amend");
         pages.put("erasures", "/realisations/university-administration/erasures");
+        pages.put("retention", "/retention?after=1d");
         pages.put("portfolio-then", "/realisations?status=all&clock=known&at=2100-01-01");
         pages.put("what-if", "/realisations/payroll/what-if?groups=USERS&groups=VENDORS&after=en4");
         pages.put("alerts", "/alerts");

@@ -19,16 +19,20 @@ import dev.parley.infra.erasure.TextSelection;
 import dev.parley.infra.eventlog.ErasureList;
 import dev.parley.infra.eventlog.EventLog;
 import dev.parley.infra.eventlog.EventLogException;
+import dev.parley.infra.eventlog.GroupCommit;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
 import dev.parley.infra.mappings.ErasableMappings;
 import dev.parley.infra.mappings.MappingFolder;
 import dev.parley.infra.pages.alerts.AlertStore;
 import dev.parley.infra.pages.marks.MarkStore;
 import dev.parley.infra.pages.meetings.MeetingStore;
+import dev.parley.infra.retention.RetentionList;
+import dev.parley.infra.retention.RetentionList.StillOpenException;
 import dev.parley.infra.store.LogAddress;
 import dev.parley.infra.views.sqlite.SqliteViewStore;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -109,6 +113,13 @@ public final class EraseCommand implements Runnable {
         @Option(names = "--role", paramLabel = "ROLE", description = "all that name a participant by this role")
         private @Nullable String role;
 
+        @Option(
+                names = "--everything",
+                description =
+                        "all texts, names and logins of a realisation that is closed, as when the time is over for which"
+                                + " they are kept (parley retention)")
+        private boolean everything;
+
         @ArgGroup(exclusive = false)
         private @Nullable One one;
     }
@@ -139,11 +150,11 @@ public final class EraseCommand implements Runnable {
         }
         if (which == null) {
             throw CommandFailure.badInput(
-                    "Say which texts: --match TEXT, --role ROLE, or --event ID with --field NAME; or --protocol for what was erased.");
+                    "Say which texts: --match TEXT, --role ROLE, --everything, or --event ID with --field NAME; or --protocol for what was erased.");
         }
         String id = realisation;
         if (id == null) {
-            if (confirm || which.one != null) {
+            if (confirm || which.one != null || which.everything) {
                 throw CommandFailure.badInput(
                         "--realisation: say in which; without it --match and --role say in which realisations there are such texts.");
             }
@@ -172,7 +183,7 @@ public final class EraseCommand implements Runnable {
         SortedMap<String, Integer> found = new TreeMap<>();
         if (server == null) {
             TextSelection selection = selection(texts);
-            withDesk((desk, properties) -> {
+            withDesk((desk, retention, properties) -> {
                 new CommandTrail(properties.data(), properties).read(AuditTrail.Action.READ, "erase");
                 found.putAll(desk.everywhere(new OrganisationId(properties.organisation()), selection));
             });
@@ -204,6 +215,8 @@ public final class EraseCommand implements Runnable {
             asked.put("words", texts.match);
         } else if (texts.role != null) {
             asked.put("role", texts.role);
+        } else if (texts.everything) {
+            asked.put("everything", true);
         }
         return asked;
     }
@@ -262,16 +275,16 @@ public final class EraseCommand implements Runnable {
 
     private interface Work {
 
-        void with(ErasureDesk desk, ParleyProperties properties);
+        void with(ErasureDesk desk, RetentionList retention, ParleyProperties properties);
     }
 
     private void here(RealisationId where, Which texts) {
-        TextSelection selection = selection(texts);
-        withDesk((desk, properties) -> {
+        withDesk((desk, retention, properties) -> {
             OrganisationId organisation = new OrganisationId(properties.organisation());
             if (!desk.knows(organisation, where)) {
                 throw noSuch(where);
             }
+            TextSelection selection = texts.everything ? retention.everything(organisation, where) : selection(texts);
             if (confirm) {
                 erased(desk.erase(organisation, where, selection, properties.principal(), String.valueOf(reason), "")
                         .texts());
@@ -298,7 +311,7 @@ public final class EraseCommand implements Runnable {
         One one = texts.one;
         if (one == null) {
             throw CommandFailure.badInput(
-                    "Say which texts: --match TEXT, --role ROLE, or --event ID with --field NAME.");
+                    "Say which texts: --match TEXT, --role ROLE, --everything, or --event ID with --field NAME.");
         }
         return TextSelection.of(one.event, one.field);
     }
@@ -314,6 +327,7 @@ public final class EraseCommand implements Runnable {
             throw CommandFailure.badInput(directory + ": there is no event log (" + SqliteEventLog.FILE + ") here.");
         }
         try (EventLog log = LogAddress.of(properties).open();
+                GroupCommit commits = new GroupCommit(log, GroupCommit.Limits.DEFAULT, new SimpleMeterRegistry());
                 AlertStore alerts = AlertStore.in(directory);
                 MeetingStore meetings = MeetingStore.in(directory);
                 MarkStore marks = MarkStore.in(directory)) {
@@ -330,7 +344,7 @@ public final class EraseCommand implements Runnable {
                     },
                     new AuditTrail(directory, Clock.systemUTC()),
                     Clock.systemUTC());
-            work.with(desk, properties);
+            work.with(desk, RetentionList.of(log, commits, Clock.systemUTC()), properties);
             String mark = list.pending().orElse(null);
             if (mark != null) {
                 // Nobody has them open: whoever starts a server on the directory makes them anew.
@@ -341,7 +355,7 @@ public final class EraseCommand implements Runnable {
             }
         } catch (EventLogException | IllegalStateException | Erasing.NotErasableException e) {
             throw CommandFailure.failed(String.valueOf(e.getMessage()));
-        } catch (RefusedErasureException e) {
+        } catch (RefusedErasureException | StillOpenException e) {
             throw CommandFailure.badInput(String.valueOf(e.getMessage()));
         }
     }
@@ -389,7 +403,7 @@ public final class EraseCommand implements Runnable {
         RunningServer server = RunningServer.of(data.directory()).orElse(null);
         PrintWriter out = spec.commandLine().getOut();
         if (server == null) {
-            withDesk((desk, properties) -> {
+            withDesk((desk, retention, properties) -> {
                 new CommandTrail(properties.data(), properties).read(AuditTrail.Action.READ, "erase --protocol");
                 List<Erasure> lines = desk.protocol(new OrganisationId(properties.organisation()));
                 lines.forEach(line -> line(

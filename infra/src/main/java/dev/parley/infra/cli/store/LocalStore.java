@@ -20,6 +20,9 @@ import dev.parley.infra.eventlog.EventLogStorageEngine;
 import dev.parley.infra.eventlog.GroupCommit;
 import dev.parley.infra.eventlog.NoEventLogException;
 import dev.parley.infra.eventlog.sqlite.SqliteEventLog;
+import dev.parley.infra.retention.PastRetention;
+import dev.parley.infra.retention.RetentionList;
+import dev.parley.infra.retention.RetentionPeriod;
 import dev.parley.infra.rules.RuleFolder;
 import dev.parley.infra.store.LogAddress;
 import dev.parley.infra.store.StoredEvents;
@@ -77,10 +80,13 @@ final class LocalStore implements Store {
     private final ErasedHistories erased;
     private final RealisationStreams streams;
     private final CommandTrail trail;
+    private final ParleyProperties properties;
 
-    private LocalStore(EventLog log, Importer importer, RuleSet rules, ListedErasures erased, CommandTrail trail) {
+    private LocalStore(
+            EventLog log, Importer importer, RuleSet rules, ListedErasures erased, ParleyProperties properties) {
         this.log = log;
-        this.trail = trail;
+        this.trail = new CommandTrail(properties.data(), properties);
+        this.properties = properties;
         this.rules = rules;
         this.erased = new ErasedHistories(erased);
         this.groupCommit = new GroupCommit(log, GroupCommit.Limits.DEFAULT, new SimpleMeterRegistry());
@@ -141,7 +147,7 @@ final class LocalStore implements Store {
             EventLog log = opener.get();
             Importer importer = new Importer(organisation, properties.principal(), true);
             if (log == null) {
-                return new NoStore(importer, rules.dimensions());
+                return new NoStore(importer, rules.dimensions(), properties);
             }
             try {
                 return new LocalStore(
@@ -149,7 +155,7 @@ final class LocalStore implements Store {
                         importer,
                         RulesOption.of(properties, log),
                         new ListedErasures(ErasureLists.of(properties.data(), log)),
-                        new CommandTrail(properties.data(), properties));
+                        properties);
             } catch (RuntimeException e) {
                 log.close();
                 throw e;
@@ -234,6 +240,13 @@ final class LocalStore implements Store {
         return PastPortfolio.of(chosen.query(), rows).rows().stream()
                 .map(ListedRealisation::of)
                 .toList();
+    }
+
+    @Override
+    public PastRetention past(@Nullable RetentionPeriod after) {
+        RetentionPeriod period = Store.period(after, properties);
+        trail.read(AuditTrail.Action.READ, "retention");
+        return RetentionList.of(log, groupCommit, Clock.systemUTC()).past(organisation(), period);
     }
 
     private Optional<PastPortfolio.Past> past(Analysis seen, History history, MomentOption moment) {

@@ -7,6 +7,8 @@ import dev.parley.command.imports.ImportReport.Status;
 import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.MomentOption;
 import dev.parley.infra.cli.shared.PortfolioOption;
+import dev.parley.infra.retention.PastRetention;
+import dev.parley.infra.retention.RetentionPeriod;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
@@ -20,6 +22,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** The store of a running server, asked over its API. */
@@ -212,6 +216,32 @@ final class ServerStore implements Store {
             }
         } while ((long) page * PAGE < total);
         return List.copyOf(listed.values());
+    }
+
+    @Override
+    public PastRetention past(@Nullable RetentionPeriod after) {
+        HttpResponse<String> answer =
+                api.send("GET", "/api/retention" + (after == null ? "" : "?after=" + after), null);
+        if (answer.statusCode() == 400) {
+            throw CommandFailure.badInput(Api.json(answer).path("detail").asString());
+        }
+        JsonNode body = Api.json(api.good(answer));
+        return new PastRetention(
+                body.path("after").asString(),
+                Instant.parse(body.path("at").asString()),
+                body.path("realisations")
+                        .valueStream()
+                        .map(row -> new PastRetention.Past(
+                                row.path("realisation").asString(),
+                                row.path("title").asString(),
+                                row.path("closed").asString(),
+                                row.path("dated").asBoolean(),
+                                Instant.parse(row.path("past").asString()),
+                                Instant.parse(row.path("lastRecorded").asString()),
+                                row.path("lastRecordedDays").asLong(),
+                                row.path("texts").asInt()))
+                        .toList(),
+                body.path("erased").asInt());
     }
 
     private static List<ListedRealisation.Pair> pairs(JsonNode pairs) {

@@ -9,6 +9,9 @@ import dev.parley.infra.cli.shared.CommandFailure;
 import dev.parley.infra.cli.shared.DataOption;
 import dev.parley.infra.cli.shared.MomentOption;
 import dev.parley.infra.cli.shared.PortfolioOption;
+import dev.parley.infra.retention.PastRetention;
+import dev.parley.infra.retention.RetentionList;
+import dev.parley.infra.retention.RetentionPeriod;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
@@ -17,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is stored in a data directory: reached through the server that holds it, or where none does, by opening the log
@@ -67,6 +71,18 @@ public interface Store extends AutoCloseable {
     /** A whole history, or empty where there is no such realisation. */
     Optional<History> history(RealisationId realisation);
 
+    /**
+     * A period, or what the settings say.
+     *
+     * @throws CommandFailure if neither says one
+     */
+    static RetentionPeriod period(@Nullable RetentionPeriod given, ParleyProperties properties) {
+        String set = properties.retention();
+        return Optional.ofNullable(given)
+                .or(() -> Optional.ofNullable(set).flatMap(RetentionPeriod::parse))
+                .orElseThrow(() -> CommandFailure.badInput(RetentionList.NOT_SET));
+    }
+
     /** Every realisation of the organisation, by id. */
     default List<ListedRealisation> list() {
         return list(new MomentOption(), new PortfolioOption(), new ArrayList<>()).stream()
@@ -82,6 +98,14 @@ public interface Store extends AutoCloseable {
      * @throws CommandFailure if it says nothing of any
      */
     List<ListedRealisation> list(MomentOption moment, PortfolioOption chosen, List<String> leftOut);
+
+    /**
+     * The realisations that are past a period, counted from when they were closed.
+     *
+     * @param after how long what is recorded of them is kept; null for what the setting says
+     * @throws CommandFailure if none is given and none set
+     */
+    PastRetention past(@Nullable RetentionPeriod after);
 
     @Override
     void close();

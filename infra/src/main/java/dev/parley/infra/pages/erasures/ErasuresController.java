@@ -9,6 +9,8 @@ import dev.parley.infra.erasure.ErasureDesk;
 import dev.parley.infra.erasure.ErasureDesk.Erasure;
 import dev.parley.infra.erasure.ErasureDesk.RefusedErasureException;
 import dev.parley.infra.erasure.TextSelection;
+import dev.parley.infra.retention.RetentionList;
+import dev.parley.infra.retention.RetentionList.StillOpenException;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -40,18 +42,21 @@ class ErasuresController {
     private static final int MOST_SHOWN = 500;
 
     private final ErasureDesk desk;
+    private final RetentionList retention;
 
-    ErasuresController(ErasureDesk desk) {
+    ErasuresController(ErasureDesk desk, RetentionList retention) {
         this.desk = desk;
+        this.retention = retention;
     }
 
     /**
-     * Which texts are to be found or erased: exactly one of words, a role, and an event with a field.
+     * Which texts are to be found or erased: exactly one of words, a role, an event with a field, and everything.
      *
      * @param words words that stand in them, in capitals or not
      * @param role the role of a participant, as it is recorded
      * @param event the id of an event
      * @param field one of its fields, such as {@code title} or {@code evidence.source}
+     * @param everything all texts, names and logins of a realisation that is closed
      * @param reason why they are to be erased, 1 to 300 characters; only with confirm; it is kept, so it must not say what is erased
      * @param confirm whether they are to be erased; else they are only found
      */
@@ -60,6 +65,7 @@ class ErasuresController {
             @Nullable String role,
             @Nullable String event,
             @Nullable String field,
+            @Nullable Boolean everything,
             @Nullable String reason,
             @Nullable Boolean confirm) {}
 
@@ -130,7 +136,8 @@ class ErasuresController {
             @Parameter(hidden = true) @RequestAttribute(CALLER) Caller caller, @RequestBody SearchRequest asked) {
         try {
             SortedMap<String, Integer> found = desk.everywhere(
-                    new OrganisationId(caller.organisation()), selection(asked.words(), asked.role(), null, null));
+                    new OrganisationId(caller.organisation()),
+                    selection(new Asked(asked.words(), asked.role(), null, null, false), null, null));
             return new FoundEverywhere(
                     found, found.values().stream().mapToInt(Integer::intValue).sum());
         } catch (IllegalArgumentException e) {
@@ -148,7 +155,15 @@ class ErasuresController {
             HttpServletRequest request) {
         RealisationId realisation = stored(caller, id);
         try {
-            TextSelection selection = selection(asked.words(), asked.role(), asked.event(), asked.field());
+            TextSelection selection = selection(
+                    new Asked(
+                            asked.words(),
+                            asked.role(),
+                            asked.event(),
+                            asked.field(),
+                            Boolean.TRUE.equals(asked.everything())),
+                    caller,
+                    realisation);
             if (Boolean.TRUE.equals(asked.confirm())) {
                 Erasing.Done done = erase(caller, realisation, selection, asked.reason(), request);
                 return new ErasureDocument(List.of(), done.texts(), done.texts());
@@ -156,7 +171,7 @@ class ErasuresController {
             List<Hit> hits = desk.find(new OrganisationId(caller.organisation()), realisation, selection);
             return new ErasureDocument(
                     hits.stream().limit(MOST_SHOWN).map(FoundText::of).toList(), hits.size(), 0);
-        } catch (IllegalArgumentException | RefusedErasureException | NotErasableException e) {
+        } catch (IllegalArgumentException | RefusedErasureException | NotErasableException | StillOpenException e) {
             throw new ResponseStatusException(HttpStatus.UNPROCESSABLE_CONTENT, e.getMessage(), e);
         }
     }
@@ -176,14 +191,29 @@ class ErasuresController {
                 RemoteAddress.of(request));
     }
 
+    /** Which texts somebody asked for, in whatever way. */
+    private record Asked(
+            @Nullable String words,
+            @Nullable String role,
+            @Nullable String event,
+            @Nullable String field,
+            boolean everything) {}
+
     /** @throws IllegalArgumentException if it is not said, or said in two ways */
-    private static TextSelection selection(
-            @Nullable String words, @Nullable String role, @Nullable String event, @Nullable String field) {
+    private TextSelection selection(Asked asked, @Nullable Caller caller, @Nullable RealisationId realisation) {
+        String words = asked.words();
+        String role = asked.role();
+        String event = asked.event();
+        String field = asked.field();
         long ways = Stream.of(words, role, event)
                 .filter(each -> each != null && !each.isBlank())
                 .count();
-        if (ways != 1) {
-            throw new IllegalArgumentException("Say which texts by one of: words, role, or event with field.");
+        if (ways + (asked.everything() ? 1 : 0) != 1) {
+            throw new IllegalArgumentException(
+                    "Say which texts by one of: words, role, event with field, or, in a realisation that is closed, everything.");
+        }
+        if (asked.everything() && caller != null && realisation != null) {
+            return retention.everything(new OrganisationId(caller.organisation()), realisation);
         }
         if (words != null && !words.isBlank()) {
             return TextSelection.matching(words);
@@ -209,6 +239,7 @@ class ErasuresController {
             @RequestParam(required = false) @Nullable String words,
             @RequestParam(required = false) @Nullable String event,
             @RequestParam(required = false) @Nullable String field,
+            @RequestParam(required = false) @Nullable String everything,
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(required = false) @Nullable String confirm,
             HttpServletRequest request,
@@ -217,9 +248,11 @@ class ErasuresController {
         model.addAttribute("words", words);
         model.addAttribute("event", event);
         model.addAttribute("field", field);
+        model.addAttribute("everything", everything);
         model.addAttribute("reason", reason);
+        Asked asked = new Asked(words, null, event, field, everything != null);
         try {
-            TextSelection selection = selection(words, null, event, field);
+            TextSelection selection = selection(asked, caller, realisation);
             if (confirm != null) {
                 model.addAttribute(
                         "erased",
@@ -234,10 +267,10 @@ class ErasuresController {
         } catch (RefusedErasureException e) {
             model.addAttribute("refused", e.getMessage());
             List<Hit> hits = desk.find(
-                    new OrganisationId(caller.organisation()), realisation, selection(words, null, event, field));
+                    new OrganisationId(caller.organisation()), realisation, selection(asked, caller, realisation));
             model.addAttribute("found", hits.stream().limit(MOST_SHOWN).toList());
             model.addAttribute("total", hits.size());
-        } catch (IllegalArgumentException | NotErasableException e) {
+        } catch (IllegalArgumentException | NotErasableException | StillOpenException e) {
             model.addAttribute("refused", e.getMessage());
         }
         return page(caller, realisation, model);
@@ -246,6 +279,7 @@ class ErasuresController {
     private String page(Caller caller, RealisationId realisation, Model model) {
         model.addAttribute("id", realisation.value());
         model.addAttribute("clearing", desk.clearing());
+        model.addAttribute("closed", retention.isClosed(new OrganisationId(caller.organisation()), realisation));
         model.addAttribute(
                 "lines",
                 desk.protocol(new OrganisationId(caller.organisation())).stream()

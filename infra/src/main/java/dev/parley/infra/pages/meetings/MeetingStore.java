@@ -146,8 +146,8 @@ public interface MeetingStore extends Cleared, Portable<MeetingStore.Told> {
         List<Kept> texts = new ArrayList<>();
         for (Line line : of(organisation, realisation)) {
             line.texts()
-                    .forEach((field, text) ->
-                            texts.add(new Kept(line.key(), field, text, field.endsWith(".role"), line.at())));
+                    .forEach((field, text) -> texts.add(new Kept(
+                            line.key(), field, text, field.endsWith(".role"), line.at(), line.realisation() == null)));
         }
         return texts;
     }
@@ -164,6 +164,9 @@ public interface MeetingStore extends Cleared, Portable<MeetingStore.Told> {
     @Override
     default void erased(OrganisationId organisation, RealisationId realisation, Standing standing) {
         for (Line line : of(organisation, realisation)) {
+            if (line.realisation() == null && !standing.reachesBeyond()) {
+                continue;
+            }
             Map<String, String> left = new LinkedHashMap<>();
             line.texts().forEach((field, text) -> {
                 String said = standing.in(text);

@@ -40,6 +40,7 @@ class MeController {
         Standpoint.current().filter(Standpoint::onASide).ifPresent(standpoint -> may.add(words(standpoint)));
         model.addAttribute("may", may);
         model.addAttribute("trail", callers.several() && caller.is(Role.ADMIN));
+        model.addAttribute("admin", caller.is(Role.ADMIN));
         return "me";
     }
 

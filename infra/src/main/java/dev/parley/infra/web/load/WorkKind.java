@@ -228,6 +228,8 @@ enum WorkKind {
                 || path.startsWith("/api/exports")
                 || (path.equals("/import") && !read)
                 || (path.equals("/api/erasures") && !read)
+                || path.equals("/api/retention")
+                || path.equals("/retention")
                 || (path.equals("/compare") && has.test("ids"))
                 || (path.equals("/agreement") && (!read || has.test("second")))
                 || TRIALS.contains(part)
