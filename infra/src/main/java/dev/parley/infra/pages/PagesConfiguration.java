@@ -40,6 +40,7 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -49,6 +50,7 @@ import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.core.MongoTemplate;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The ports of the pages, filled. */
@@ -70,6 +72,12 @@ class PagesConfiguration {
                 clock,
                 new MappingFolder(properties.data()),
                 rules.getIfAvailable(() -> OrganisationRules.V1));
+    }
+
+    /** A page is a page, also where the address that was asked for ends as that of a script does. */
+    @Bean
+    InitializingBean pagesArePages(ThymeleafViewResolver pages) {
+        return () -> pages.setForceContentType(true);
     }
 
     @Bean

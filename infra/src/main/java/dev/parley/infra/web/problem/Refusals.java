@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,9 @@ public final class Refusals {
     public static void write(HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
             throws IOException {
         boolean page = isForPeople(request);
+        if (page && ProblemPage.written(request, response, status, detail)) {
+            return;
+        }
         response.setStatus(status.value());
         response.setContentType(page ? MediaType.TEXT_HTML_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
@@ -25,12 +29,33 @@ public final class Refusals {
                         .getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether a browser asks for a page. */
+    /** Whether a browser asks for a page: it names pages, and does not like what programs read better. */
     public static boolean isForPeople(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         return accept != null
-                && accept.contains(MediaType.TEXT_HTML_VALUE)
+                && prefersPages(accept)
                 && !RequestPath.of(request).startsWith("/api/");
+    }
+
+    static boolean prefersPages(String accept) {
+        if (!accept.contains(MediaType.TEXT_HTML_VALUE)) {
+            return false;
+        }
+        double pages = 0;
+        double problems = 0;
+        try {
+            for (MediaType type : MediaType.parseMediaTypes(accept)) {
+                if (type.equalsTypeAndSubtype(MediaType.TEXT_HTML)) {
+                    pages = Math.max(pages, type.getQualityValue());
+                } else if (type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+                        || type.equalsTypeAndSubtype(MediaType.APPLICATION_PROBLEM_JSON)) {
+                    problems = Math.max(problems, type.getQualityValue());
+                }
+            }
+        } catch (InvalidMediaTypeException e) {
+            return false;
+        }
+        return pages > 0 && pages >= problems;
     }
 
     /** A problem detail as JSON. */
@@ -44,6 +69,7 @@ public final class Refusals {
                 .toString();
     }
 
+    /** Where there is no frame of pages to show it in. */
     private static String page(String root, HttpStatus status, String detail) {
         String title = HtmlUtils.htmlEscape(status.getReasonPhrase());
         return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>" + title
