@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,8 @@ final class DiscussionBook implements Book {
     }
 
     private final Map<String, Subject> subjects = new LinkedHashMap<>();
-    private boolean touched;
+    /** Those discussed or decided at the moment. */
+    private final Set<String> touched = new LinkedHashSet<>();
 
     private static final BookKey<DiscussionBook> KEY = BookKey.of(DiscussionBook.class);
 
@@ -122,7 +124,7 @@ final class DiscussionBook implements Book {
 
     @Override
     public void turn() {
-        touched = false;
+        touched.clear();
     }
 
     @Override
@@ -131,18 +133,18 @@ final class DiscussionBook implements Book {
             Subject before = subjects.getOrDefault(
                     Phrasing.plain(discussed.subject()), new Subject(List.of(), List.of(), null, null, 0));
             subjects.put(Phrasing.plain(discussed.subject()), before.and(source, now.of(source)));
-            touched = true;
+            touched.add(Phrasing.plain(discussed.subject()));
         } else if (fact instanceof DecisionMade decision) {
             subjects.computeIfPresent(Phrasing.plain(decision.subject()), (key, subject) -> {
-                touched = true;
+                touched.add(key);
                 return subject.decided(source, now.of(source));
             });
         }
     }
 
-    /** Whether anything was discussed at the moment, or something discussed was decided. */
-    boolean touchedNow() {
-        return touched;
+    /** The subjects that were discussed at the moment, or decided. */
+    List<Subject> touchedNow() {
+        return touched.stream().map(subjects::get).filter(Objects::nonNull).toList();
     }
 
     /** The subjects in the order in which they first came up. */

@@ -16,7 +16,10 @@ import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.discussion.DiscussionBook.Subject;
 import dev.parley.query.analysis.view.ViewBook;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -41,14 +44,20 @@ final class TooFarApartRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        if (DiscussionBook.of(facts).touchedNow() || ViewBook.of(facts).statedNow()) {
-            for (Subject subject : DiscussionBook.of(facts).subjects()) {
-                look(subject, facts, now, findingLog);
-            }
+        DiscussionBook book = DiscussionBook.of(facts);
+        Map<Set<StakeholderGroup>, Optional<ViewBook.Apart>> apart = new HashMap<>();
+        for (Subject subject : ViewBook.of(facts).statedNow() ? book.subjects() : book.touchedNow()) {
+            look(subject, apart, facts, now, findingLog);
         }
     }
 
-    private static void look(Subject subject, Facts facts, Now now, FindingLog findingLog) {
+    /** What groups want apart is looked up once a moment for those who sat at the same tables. */
+    private static void look(
+            Subject subject,
+            Map<Set<StakeholderGroup>, Optional<ViewBook.Apart>> known,
+            Facts facts,
+            Now now,
+            FindingLog findingLog) {
         String key = FindingIdentity.key(FindingType.TOO_FAR_APART, subject.key());
         Occurrence decided = subject.decided();
         if (decided != null) {
@@ -62,7 +71,9 @@ final class TooFarApartRule implements Rule {
         }
         Set<StakeholderGroup> there = new TreeSet<>();
         encounters.forEach(encounter -> there.addAll(encounter.groups()));
-        ViewBook.Apart apart = ViewBook.of(facts).wantApart(there);
+        ViewBook.Apart apart = known.computeIfAbsent(
+                        there, groups -> Optional.ofNullable(ViewBook.of(facts).wantApart(groups)))
+                .orElse(null);
         if (apart == null) {
             return;
         }

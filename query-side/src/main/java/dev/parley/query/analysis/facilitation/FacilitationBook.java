@@ -20,8 +20,10 @@ import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.view.ViewBook;
 import dev.parley.query.analysis.view.ViewEntry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,7 +94,10 @@ public final class FacilitationBook implements Book {
     /** Decisions so far, by the encounter that they were made in. */
     private final Map<String, List<Occurrence>> decisions = new LinkedHashMap<>();
 
-    private boolean touched;
+    /** Facilitations by the encounters that are a step of them. */
+    private final Map<String, Set<String>> byStep = new HashMap<>();
+    /** Those that something of the moment is about. */
+    private final Set<String> touched = new LinkedHashSet<>();
 
     @Override
     public Set<Class<? extends Fact>> reads() {
@@ -111,6 +116,7 @@ public final class FacilitationBook implements Book {
         fork.sessions.putAll(sessions);
         fork.proposals.putAll(proposals);
         fork.decisions.putAll(decisions);
+        byStep.forEach((step, of) -> fork.byStep.put(step, new LinkedHashSet<>(of)));
         return fork;
     }
 
@@ -119,18 +125,20 @@ public final class FacilitationBook implements Book {
         if (fact instanceof FacilitationBegun begun) {
             sessions.putIfAbsent(
                     begun.facilitation(), new Session(begun, source, now.of(source), List.of(), null, null));
-            touched = true;
+            touched.add(begun.facilitation());
         } else if (fact instanceof FacilitationEnded end) {
             sessions.computeIfPresent(end.facilitation(), (label, session) -> session.ended(source, now.of(source)));
-            touched = true;
+            touched.add(end.facilitation());
         } else if (fact instanceof EncounterRecorded encounter) {
             step(encounter.facilitation(), encounter.step(), encounter.label(), source, now);
         } else if (fact instanceof EncounterAmended encounter) {
             step(encounter.facilitation(), encounter.step(), encounter.label(), source, now);
         } else if (fact instanceof ProposalMade proposal) {
             add(proposals, proposal.facilitation(), source);
+            touched.add(proposal.facilitation());
         } else if (fact instanceof DecisionMade decision && decision.within() != null) {
             add(decisions, decision.within(), source);
+            touched.addAll(byStep.getOrDefault(decision.within(), Set.of()));
         }
     }
 
@@ -138,12 +146,11 @@ public final class FacilitationBook implements Book {
         List<Occurrence> more = new ArrayList<>(to.getOrDefault(key, List.of()));
         more.add(source);
         to.put(key, List.copyOf(more));
-        touched = true;
     }
 
     @Override
     public void turn() {
-        touched = false;
+        touched.clear();
     }
 
     private void step(
@@ -151,13 +158,14 @@ public final class FacilitationBook implements Book {
         if (facilitation != null) {
             sessions.computeIfPresent(
                     facilitation, (any, session) -> session.with(new Step(step, label, source, now.of(source))));
-            touched = true;
+            byStep.computeIfAbsent(label, any -> new LinkedHashSet<>()).add(facilitation);
         }
+        touched.addAll(byStep.getOrDefault(label, Set.of()));
     }
 
-    /** Whether anything of the moment is about a facilitation or a decision. */
-    boolean touchedNow() {
-        return touched;
+    /** The facilitations that anything of the moment is about: themselves, a step, what was proposed or decided there. */
+    List<Session> touchedNow() {
+        return touched.stream().map(sessions::get).filter(Objects::nonNull).toList();
     }
 
     /** The facilitations in the order they began. */

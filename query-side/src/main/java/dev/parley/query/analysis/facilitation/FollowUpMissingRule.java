@@ -45,7 +45,7 @@ final class FollowUpMissingRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        for (Session session : FacilitationBook.of(facts).sessions()) {
+        for (Session session : FacilitationBook.of(facts).touchedNow()) {
             String key = FindingIdentity.key(FindingType.FOLLOW_UP_MISSING, session.label());
             List<Step> steps = session.steps();
             Step last = steps.isEmpty() ? null : steps.get(steps.size() - 1);
@@ -62,6 +62,9 @@ final class FollowUpMissingRule implements Rule {
     @Override
     public void pass(Facts facts, Now last, Instant cut, FindingLog findingLog) {
         for (Session session : FacilitationBook.of(facts).sessions()) {
+            if (findingLog.holds(FindingIdentity.key(FindingType.FOLLOW_UP_MISSING, session.label()))) {
+                continue;
+            }
             List<Step> acts = session.of(FacilitationStep.ACT);
             if (acts.isEmpty()) {
                 continue;

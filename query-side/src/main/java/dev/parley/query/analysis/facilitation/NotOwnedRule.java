@@ -41,10 +41,8 @@ final class NotOwnedRule implements Rule {
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         FacilitationBook book = FacilitationBook.of(facts);
-        if (book.touchedNow()) {
-            for (Session session : book.sessions()) {
-                look(session, book, facts, now, findingLog);
-            }
+        for (Session session : book.touchedNow()) {
+            look(session, book, facts, now, findingLog);
         }
     }
 

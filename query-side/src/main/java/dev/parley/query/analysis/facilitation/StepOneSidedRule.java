@@ -34,10 +34,7 @@ final class StepOneSidedRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        if (!FacilitationBook.of(facts).touchedNow()) {
-            return;
-        }
-        for (Session session : FacilitationBook.of(facts).sessions()) {
+        for (Session session : FacilitationBook.of(facts).touchedNow()) {
             look(session, FacilitationStep.ANALYSE, facts, now, findingLog);
             look(session, FacilitationStep.DEBATE, facts, now, findingLog);
         }

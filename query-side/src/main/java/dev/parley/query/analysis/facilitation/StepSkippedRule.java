@@ -36,10 +36,7 @@ final class StepSkippedRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        if (!FacilitationBook.of(facts).touchedNow()) {
-            return;
-        }
-        for (Session session : FacilitationBook.of(facts).sessions()) {
+        for (Session session : FacilitationBook.of(facts).touchedNow()) {
             debate(session, facts, now, findingLog);
             hearing(session, facts, now, findingLog);
         }

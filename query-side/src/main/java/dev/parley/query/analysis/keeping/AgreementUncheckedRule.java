@@ -51,7 +51,9 @@ final class AgreementUncheckedRule implements Rule {
     public void pass(Facts facts, Now last, Instant cut, FindingLog findingLog) {
         for (TrackedAgreement agreement : KeepingBook.of(facts).waiting()) {
             Due due = agreement.due();
-            if (due == null || !due.past(cut)) {
+            String key = FindingIdentity.key(
+                    FindingType.AGREEMENT_UNCHECKED, agreement.reached().agreement());
+            if (due == null || findingLog.holds(key) || !due.past(cut)) {
                 continue;
             }
             Set<StakeholderGroup> parties = EnumSet.copyOf(agreement.reached().parties());

@@ -37,12 +37,6 @@ final class BeneficiariesUnheardRule implements Rule {
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         OutputBook book = OutputBook.of(facts);
-        List<Output> facing = book.outputs().stream()
-                .filter(output -> output.plan().facing() == Facing.CITIZENS)
-                .toList();
-        if (facing.isEmpty()) {
-            return;
-        }
         Occurrence heard = book.present() != null ? book.present() : book.surveyed();
         FindingIdentity identity = new FindingIdentity(
                 FindingType.BENEFICIARIES_UNHEARD, Phase.DESIGN, EnumSet.of(StakeholderGroup.BENEFICIARIES), null, "");
@@ -54,7 +48,13 @@ final class BeneficiariesUnheardRule implements Rule {
         if (past == null) {
             past = PhaseBook.of(facts).designLeft();
         }
-        if (past == null) {
+        if (past == null || (findingLog.holds(identity.key()) && !book.isTouchedNow())) {
+            return;
+        }
+        List<Output> facing = book.outputs().stream()
+                .filter(output -> output.plan().facing() == Facing.CITIZENS)
+                .toList();
+        if (facing.isEmpty()) {
             return;
         }
         String outputs = facing.stream()

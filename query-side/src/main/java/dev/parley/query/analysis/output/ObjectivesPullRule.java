@@ -35,7 +35,10 @@ final class ObjectivesPullRule implements Rule {
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
         OutputBook book = OutputBook.of(facts);
-        if (book.outcomes().size() < 2 || !serves(book, Purpose.EFFECTIVENESS) || !serves(book, Purpose.EFFICIENCY)) {
+        if (!book.isTouchedNow()
+                || book.outcomes().size() < 2
+                || !serves(book, Purpose.EFFECTIVENESS)
+                || !serves(book, Purpose.EFFICIENCY)) {
             return;
         }
         look(Purpose.EFFECTIVENESS, Purpose.EFFICIENCY, facts, now, findingLog);

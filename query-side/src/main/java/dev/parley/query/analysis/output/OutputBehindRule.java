@@ -34,7 +34,7 @@ final class OutputBehindRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        for (Output output : OutputBook.of(facts).outputs()) {
+        for (Output output : OutputBook.of(facts).outputsNow()) {
             String key =
                     FindingIdentity.key(FindingType.OUTPUT_BEHIND, output.plan().output());
             if (!output.below()) {
@@ -43,7 +43,7 @@ final class OutputBehindRule implements Rule {
                         "it is " + words(output),
                         List.of(Ground.of(Phrasing.key(output.state()), output.shown())),
                         now);
-            } else if (now.facts().contains(output.shown()) && findingLog.holds(key)) {
+            } else if (findingLog.holds(key)) {
                 findingLog.restate(report(output, facts), now);
             }
         }
@@ -53,8 +53,8 @@ final class OutputBehindRule implements Rule {
     public void pass(Facts facts, Now last, Instant cut, FindingLog findingLog) {
         for (Output output : OutputBook.of(facts).outputs()) {
             OccurredAt by = output.plan().due();
-            Due due = by == null ? null : new Due(by);
-            if (due == null || !output.below() || !due.past(cut)) {
+            Due due = by == null || !output.below() ? null : new Due(by);
+            if (due == null || !due.past(cut) || holds(output, findingLog)) {
                 continue;
             }
             Occurrence fell = output.fell();
@@ -64,6 +64,11 @@ final class OutputBehindRule implements Rule {
                 findingLog.pass(report(output, facts), last, due.since(output.source(), last));
             }
         }
+    }
+
+    private static boolean holds(Output output, FindingLog findingLog) {
+        return findingLog.holds(
+                FindingIdentity.key(FindingType.OUTPUT_BEHIND, output.plan().output()));
     }
 
     private static FindingReport report(Output output, Facts facts) {

@@ -21,7 +21,10 @@ import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.course.ParticipantBook;
 import dev.parley.query.analysis.output.OutputEntry.What;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,6 +105,8 @@ public final class OutputBook implements Book {
     private final Map<String, Effect> sideEffects = new LinkedHashMap<>();
     private @Nullable Heard present;
     private @Nullable Heard surveyed;
+    /** Outputs, outcomes and side effects of the moment. */
+    private final Set<String> touched = new LinkedHashSet<>();
 
     @Override
     public Set<Class<? extends Fact>> reads() {
@@ -127,15 +132,24 @@ public final class OutputBook implements Book {
     }
 
     @Override
+    public void turn() {
+        touched.clear();
+    }
+
+    @Override
     public void take(Fact fact, Occurrence source, Facts facts, Now now) {
         if (fact instanceof OutputPlanned plan) {
             outputs.putIfAbsent(plan.output(), new Output(plan, source, now.of(source), null, null, null, null));
+            touched.add(plan.output());
         } else if (fact instanceof OutputObserved seen) {
             outputs.computeIfPresent(seen.output(), (key, output) -> output.seen(seen, source, now.of(source)));
+            touched.add(seen.output());
         } else if (fact instanceof OutcomeObserved outcome) {
             outcomes.merge(outcome.effect(), fresh(source, null, now), OutputBook::later);
+            touched.add(outcome.effect());
         } else if (fact instanceof SideEffectObserved effect) {
             sideEffects.merge(effect.effect(), fresh(source, effect.words(), now), OutputBook::later);
+            touched.add(effect.effect());
         } else if (fact instanceof EncounterRecorded encounter) {
             heard(encounter.kind(), encounter.attendances(), new Heard(source, now.of(source)), facts);
         } else if (fact instanceof EncounterAmended encounter) {
@@ -184,16 +198,27 @@ public final class OutputBook implements Book {
         return outputs.values().stream().map(Output::source).toList();
     }
 
-    List<Output> outputs() {
-        return List.copyOf(outputs.values());
+    Collection<Output> outputs() {
+        return Collections.unmodifiableCollection(outputs.values());
+    }
+
+    /** Whether the moment says anything of an output, an outcome or a side effect. */
+    boolean isTouchedNow() {
+        return !touched.isEmpty();
+    }
+
+    /** Outputs that the moment says something of. */
+    List<Output> outputsNow() {
+        return touched.stream().map(outputs::get).filter(Objects::nonNull).toList();
+    }
+
+    /** Side effects that the moment says something of. */
+    List<Effect> sideEffectsNow() {
+        return touched.stream().map(sideEffects::get).filter(Objects::nonNull).toList();
     }
 
     Map<String, Effect> outcomes() {
         return outcomes;
-    }
-
-    Map<String, Effect> sideEffects() {
-        return sideEffects;
     }
 
     /** What first showed those it is for present, or null. */

@@ -31,7 +31,7 @@ final class OutputOtherwiseRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        for (Output output : OutputBook.of(facts).outputs()) {
+        for (Output output : OutputBook.of(facts).outputsNow()) {
             if (output.state() == OutputState.OTHERWISE) {
                 String came = output.seen() == null || output.seen().words() == null
                         ? "something else came of it"

@@ -17,7 +17,6 @@ import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.output.OutputBook.Effect;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** A change had an effect that was not meant. One that is unwelcome ends when something is done about it. */
@@ -35,15 +34,13 @@ final class SideEffectRule implements Rule {
 
     @Override
     public void evaluate(Facts facts, Now now, FindingLog findingLog) {
-        for (Map.Entry<String, Effect> entry :
-                OutputBook.of(facts).sideEffects().entrySet()) {
-            Occurrence source = entry.getValue().source();
+        for (Effect seen : OutputBook.of(facts).sideEffectsNow()) {
+            Occurrence source = seen.source();
             SideEffectObserved effect = (SideEffectObserved) source.fact();
             Set<StakeholderGroup> groups = effect.feltBy() == null ? Set.of() : EnumSet.of(effect.feltBy());
             FindingIdentity identity = new FindingIdentity(
-                    FindingType.SIDE_EFFECT, PhaseBook.of(facts).current(), groups, entry.getKey(), entry.getKey());
-            String said = entry.getValue().words();
-            String words = Phrasing.quoted(said == null ? entry.getKey() : said);
+                    FindingType.SIDE_EFFECT, PhaseBook.of(facts).current(), groups, effect.effect(), effect.effect());
+            String words = Phrasing.quoted(seen.words() == null ? effect.effect() : seen.words());
             FindingReport report = report(identity, effect, words, source);
             if (effect.handling() != null) {
                 String how =

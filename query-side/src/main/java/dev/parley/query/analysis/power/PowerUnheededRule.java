@@ -83,18 +83,22 @@ final class PowerUnheededRule implements Rule {
         if (!settling.matters().contains(power.over()) || !then) {
             return;
         }
-        FindingReport report = report(settling, power, source, facts);
+        String key = FindingIdentity.key(FindingType.POWER_UNHEEDED, matter(power));
         if (settling.part().contains(power.group())) {
-            if (!findingLog.takeBack(report.key(), settling.source(), now)) {
+            if (!findingLog.takeBack(key, settling.source(), now)) {
                 findingLog.end(
-                        report.key(),
+                        key,
                         Phrasing.does(power.group(), "took", "took") + " part when it was settled again",
                         List.of(Ground.of("settled again with " + Phrasing.name(power.group()), settling.source())),
                         now);
             }
-        } else if (!settling.again()) {
-            findingLog.hold(report, now);
+        } else if (!settling.again() && !findingLog.holds(key)) {
+            findingLog.hold(report(settling, power, source, facts), now);
         }
+    }
+
+    private static String matter(PowerHeld power) {
+        return Phrasing.key(power.group()) + "." + Phrasing.key(power.over());
     }
 
     private static FindingReport report(Settling settling, PowerHeld power, Occurrence source, Facts facts) {
@@ -107,7 +111,7 @@ final class PowerUnheededRule implements Rule {
                         settling.phase() == null ? PhaseBook.of(facts).current() : settling.phase(),
                         EnumSet.of(power.group()),
                         settling.where(),
-                        Phrasing.key(power.group()) + "." + Phrasing.key(power.over())),
+                        matter(power)),
                 Severity.ELEVATED,
                 Phrasing.sentence(matter) + " was settled at " + settling.where() + " without "
                         + Phrasing.bare(power.group()) + ", who hold"

@@ -51,7 +51,9 @@ final class AskedNotDoneRule implements Rule {
     public void pass(Facts facts, Now last, Instant cut, FindingLog findingLog) {
         for (TrackedRequest asked : RequestBook.of(facts).waiting()) {
             Due due = asked.due();
-            if (due == null || !due.past(cut)) {
+            String key =
+                    FindingIdentity.key(FindingType.ASKED_NOT_DONE, asked.made().request());
+            if (due == null || findingLog.holds(key) || !due.past(cut)) {
                 continue;
             }
             StakeholderGroup of = asked.made().requestedOf();
