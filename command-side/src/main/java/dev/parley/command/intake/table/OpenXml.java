@@ -1,12 +1,11 @@
 package dev.parley.command.intake.table;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -28,17 +27,16 @@ final class OpenXml {
     }
 
     /** The same workbook in the transitional form, dates of ISO 8601 being texts; who reads it has to know which they are. */
-    static byte[] transitional(byte[] workbook) throws IOException {
+    static byte[] transitional(Archive workbook) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook));
-                ZipOutputStream out = new ZipOutputStream(bytes)) {
-            ZipEntry entry;
-            while ((entry = in.getNextEntry()) != null) {
-                out.putNextEntry(new ZipEntry(entry.getName()));
-                byte[] part = in.readAllBytes();
-                boolean isXml =
-                        entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels");
-                out.write(isXml ? transitional(new String(part, StandardCharsets.UTF_8)) : part);
+        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+            for (String name : workbook.names()) {
+                out.putNextEntry(new ZipEntry(name));
+                try (InputStream in = workbook.open(name)) {
+                    byte[] part = in.readAllBytes();
+                    boolean isXml = name.endsWith(".xml") || name.endsWith(".rels");
+                    out.write(isXml ? transitional(new String(part, StandardCharsets.UTF_8)) : part);
+                }
             }
         }
         return bytes.toByteArray();

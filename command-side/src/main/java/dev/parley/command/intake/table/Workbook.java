@@ -4,7 +4,6 @@ import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
 import java.io.ByteArrayInputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -26,9 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLStreamException;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -73,10 +70,15 @@ final class Workbook {
 
     private Workbook() {}
 
-    /** Whether a file begins as an archive, or as the compound file that older workbooks are. */
+    /** Whether a file begins as an archive (with a part, with nothing in it, or split once), or as the compound file that older workbooks are. */
     static boolean isArchive(byte[] start) {
         return start.length >= 4
-                && ((start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4) || isCompound(start));
+                && ((start[0] == 'P'
+                                && start[1] == 'K'
+                                && ((start[2] == 3 && start[3] == 4)
+                                        || (start[2] == 5 && start[3] == 6)
+                                        || (start[2] == 7 && start[3] == 8)))
+                        || isCompound(start));
     }
 
     private static boolean isCompound(byte[] start) {
@@ -90,6 +92,16 @@ final class Workbook {
             throw problem(
                     file, 0, "is a workbook of the old kind (.xls), or one with a password: save it as .xlsx or CSV");
         }
+        try (Archive archive = Archive.of(file, bytes)) {
+            return rows(file, bytes, archive, options, limits);
+        } catch (ZipException e) {
+            throw problem(file, 0, "is an archive that cannot be unpacked: " + e.getMessage());
+        }
+    }
+
+    private static TableRows rows(
+            String file, byte[] bytes, Archive archive, TableRows.Options options, IntakeLimits limits)
+            throws IOException {
         boolean xlsx = false;
         boolean from1904 = false;
         boolean strict = false;
@@ -99,15 +111,13 @@ final class Workbook {
         byte[] styles = null;
         long kept = limits.whole().bytes();
         long passing = limits.bytes();
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            ZipEntry entry;
-            while ((entry = zip.getNextEntry()) != null) {
-                String name = entry.getName();
+        for (String name : archive.names()) {
+            try (InputStream part = archive.open(name)) {
                 if (SheetLayouts.isSheet(name)) {
-                    passing -= passed(file, zip, passing, limits);
+                    passing -= passed(file, part, passing, limits);
                     continue;
                 }
-                byte[] unpacked = unpacked(file, zip, Math.min(kept, passing), limits.whole());
+                byte[] unpacked = unpacked(file, part, Math.min(kept, passing), limits.whole());
                 kept -= unpacked.length;
                 passing -= unpacked.length;
                 layouts.part(name, unpacked);
@@ -130,8 +140,6 @@ final class Workbook {
                     styles = unpacked;
                 }
             }
-        } catch (ZipException e) {
-            throw problem(file, 0, "is an archive that cannot be unpacked: " + e.getMessage());
         }
         if (content != null) {
             return OpenDocumentSheet.rows(file, content, styles, options, limits);
@@ -139,12 +147,12 @@ final class Workbook {
         if (!xlsx) {
             throw problem(file, 0, "is an archive and no workbook; accepted are .xlsx, .ods and CSV");
         }
-        sheets(file, bytes, layouts);
+        sheets(file, archive, layouts);
         if ((strict || layouts.hasIsoDates())
                 && limits.bytes() - passing > limits.whole().bytes()) {
             throw tooLarge(file, limits.whole());
         }
-        byte[] known = strict || layouts.hasIsoDates() ? OpenXml.transitional(bytes) : bytes;
+        byte[] known = strict || layouts.hasIsoDates() ? OpenXml.transitional(archive) : bytes;
         return sheet(file, known, from1904, styled, layouts, options, limits);
     }
 
@@ -178,21 +186,15 @@ final class Workbook {
                         + " MB when unpacked, which is all that is accepted; split it");
     }
 
-    private static void sheets(String file, byte[] bytes, SheetLayouts layouts) throws IOException {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
-            ZipEntry entry;
-            while ((entry = zip.getNextEntry()) != null) {
-                if (SheetLayouts.isSheet(entry.getName())) {
-                    layouts.sheet(entry.getName(), new FilterInputStream(zip) {
-                        @Override
-                        public void close() {
-                            // parsers close what they have read to its end, and there are more parts
-                        }
-                    });
+    private static void sheets(String file, Archive archive, SheetLayouts layouts) throws IOException {
+        for (String name : archive.names()) {
+            if (SheetLayouts.isSheet(name)) {
+                try (InputStream sheet = archive.open(name)) {
+                    layouts.sheet(name, sheet);
+                } catch (XMLStreamException e) {
+                    throw unreadable(file, e);
                 }
             }
-        } catch (XMLStreamException e) {
-            throw unreadable(file, e);
         }
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Workbooks as spreadsheet programs write them, put together by hand. */
 class WorkbookTest {
 
-    private static final String MAPPING = """
+    static final String MAPPING = """
             source: csv
             zone: Europe/Berlin
             realisation: {column: Case}
@@ -51,7 +51,7 @@ class WorkbookTest {
             <cellXfs count="7"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/>\
             <xf numFmtId="167"/><xf numFmtId="20"/></cellXfs></styleSheet>""";
 
-    private static final String SHEET = """
+    static final String SHEET = """
             <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
             <row r="2"><c r="A2" t="inlineStr"><is><t>Case</t></is></c><c r="B2" t="inlineStr"><is><t>When</t></is></c>\
             <c r="C2" t="inlineStr"><is><t>Topic</t></is></c><c r="D2" t="inlineStr"><is><t>IT</t></is></c></row>
@@ -72,7 +72,7 @@ class WorkbookTest {
         return bytes.toByteArray();
     }
 
-    private static byte[] xlsx(String before, String... sheets) throws IOException {
+    static byte[] xlsx(String before, String... sheets) throws IOException {
         Map<String, String> files = new TreeMap<>();
         StringBuilder names = new StringBuilder();
         StringBuilder relations = new StringBuilder();
@@ -104,7 +104,7 @@ class WorkbookTest {
         return zip(files);
     }
 
-    private static IntakeResult read(byte[] bytes, String mapping) {
+    static IntakeResult read(byte[] bytes, String mapping) {
         return new Intake(new IntakeContext(
                         new OrganisationId("acme"), "importer", Instant.parse("2026-12-01T00:00:00Z")))
                 .read(
@@ -114,7 +114,7 @@ class WorkbookTest {
                         IntakeProgress.SILENT);
     }
 
-    private static List<String> encounters(IntakeResult result) {
+    static List<String> encounters(IntakeResult result) {
         assertThat(result.problems()).isEmpty();
         return result.histories().get(0).events().stream()
                 .map(each -> each.event() instanceof EncounterRecorded it ? it.at() + " " + it.title() : "")
@@ -360,7 +360,7 @@ class WorkbookTest {
                 .containsExactly("the column 'IT' is hidden in the sheet and was read too");
     }
 
-    private static byte[] ods(String before, String row) throws IOException {
+    static byte[] ods(String before, String row) throws IOException {
         return zip(Map.of("content.xml", """
                 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
                  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
@@ -376,9 +376,8 @@ class WorkbookTest {
                 </table:table></office:spreadsheet></office:body></office:document-content>""".formatted(before, row)));
     }
 
-    private static final String ODS_DAY =
-            "<table:table-cell office:value-type=\"date\" office:date-value=\"2026-10-01\"/>"
-                    + "<table:table-cell office:value-type=\"string\"><text:p>One</text:p></table:table-cell>";
+    static final String ODS_DAY = "<table:table-cell office:value-type=\"date\" office:date-value=\"2026-10-01\"/>"
+            + "<table:table-cell office:value-type=\"string\"><text:p>One</text:p></table:table-cell>";
 
     @ParameterizedTest
     @ValueSource(
