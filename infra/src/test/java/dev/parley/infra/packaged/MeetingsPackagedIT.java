@@ -199,6 +199,64 @@ class MeetingsPackagedIT {
         }
     }
 
+    @Test
+    void whatLiesInThePastWaitsUntilAPersonSaysWhetherItTookPlace() throws Exception {
+        String past = "2026-02-03";
+        try (PackagedServer server =
+                PackagedProgram.laidOut().of("serve", "--data", "data").in(dir).serve()) {
+            starts(server);
+
+            // when
+            HttpResponse<String> told = tell(server, meeting("a", past, "", false));
+
+            // then: it waits, with the state and the reason, also when it is told again
+            assertThat(status(told)).isEqualTo("202 draft");
+            assertThat(json(told).path("questions").toString()).contains("is past: did it take place?");
+            assertThat(json(told).path("page").asString()).endsWith("/meetings");
+            assertThat(status(tell(server, meeting("a", past, "", false)))).isEqualTo("202 draft");
+            assertThat(plans(server)).isEmpty();
+
+            // when: a person says that it took place
+            String key = json(told).path("meeting").asString();
+            String said =
+                    "key=" + key + "&realisation=payroll&title=Talk+a&phase=DESIGN&p.0=Payroll+clerk&g.0=USERS&action=";
+            assertThat(server.ask("/meetings").body()).contains("It took place", "Plan it all the same");
+            assertThat(server.send("POST", "/meetings", said + "plan", FORM).body())
+                    .as("as from a page that did not ask")
+                    .contains("did it take place?", "It has begun since");
+            assertThat(server.send("POST", "/meetings", said + "held", FORM).body())
+                    .contains("Recorded as held: Talk a", "Nothing waits.");
+
+            // then
+            await().untilAsserted(() -> assertThat(
+                            server.get("/api/realisations/payroll/encounters").valueStream())
+                    .singleElement()
+                    .satisfies(each -> {
+                        assertThat(each.path("planned").asBoolean()).isFalse();
+                        assertThat(each.path("at").path("occurred").asString()).isEqualTo(past + "T09:00:00Z");
+                    }));
+            assertThat(status(tell(server, meeting("a", past, "", false)))).isEqualTo("200 leftAlone");
+            assertThat(status(tell(server, meeting("a", past, "", true)))).isEqualTo("200 leftAlone");
+
+            // and: one that a person plans all the same, and one that is called off before anybody says more
+            key = json(tell(server, meeting("b", past, "", false)))
+                    .path("meeting")
+                    .asString();
+            assertThat(server.send(
+                                    "POST",
+                                    "/meetings",
+                                    said.replaceFirst("key=[^&]*", "key=" + key) + "plan&past=1",
+                                    FORM)
+                            .body())
+                    .contains("Planned: Talk b");
+            await().untilAsserted(() -> assertThat(plans(server)).hasSize(1));
+            assertThat(status(tell(server, meeting("b", past, "", false)))).isEqualTo("200 unchanged");
+            assertThat(status(tell(server, meeting("c", past, "", false)))).isEqualTo("202 draft");
+            assertThat(status(tell(server, meeting("c", past, "", true)))).isEqualTo("200 calledOff");
+            assertThat(server.ask("/meetings").body()).contains("Nothing waits.");
+        }
+    }
+
     private static void whatIsWrongIsToldByItsFieldAndChangesNothing(PackagedServer server) throws Exception {
         for (Map.Entry<String, String> each : Map.of(
                         "{\"title\": \"T\", \"at\": \"2031-05-05T09:00:00Z\"}", "externalId",
@@ -211,13 +269,17 @@ class MeetingsPackagedIT {
                         "{\"externalId\": \"a\", \"title\": \"T\", \"at\": \"2031-05-05\", \"at\": \"2031-05-06\"}",
                                 "at",
                         "{\"externalId\": \"a\", \"title\": \"T\", \"at\": \"2031-05-05\", \"phase\": \"LATER\"}",
-                                "phase")
+                                "phase",
+                        "{\"externalId\": 7, \"title\": \"T\", \"at\": \"2031-05-05\"}", "externalId")
                 .entrySet()) {
             HttpResponse<String> answer = tell(server, each.getKey());
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
             assertThat(json(answer).path("field").asString()).as(answer.body()).isEqualTo(each.getValue());
             assertThat(json(answer).path("code").asString()).as(answer.body()).startsWith("malformed");
         }
+        assertThat(tell(server, "{\"externalId\": \"a\", \"title\": 7, \"at\": \"2031-05-05\"}")
+                        .body())
+                .contains("title: the value is of another kind than is accepted, which is a text between quotes");
         // what would be accepted is said, and nothing that would not
         assertThat(tell(server, "{\"externalId\": \"a\", \"title\": \"T\", \"at\": \"2031-05-05\", \"kind\": \"CHAT\"}")
                         .body())

@@ -18,6 +18,7 @@ import dev.parley.command.intake.reading.MappingSettings;
 import dev.parley.command.intake.reading.Namelessness;
 import dev.parley.command.intake.reading.Slug;
 import dev.parley.command.intake.reading.StreamBuilder;
+import dev.parley.command.intake.reading.Times;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
@@ -183,6 +184,7 @@ public final class CalendarIntake {
         private final Set<String> unknown = new LinkedHashSet<>();
         private final Map<String, String> plain = new LinkedHashMap<>();
         private final Set<Integer> saidOff = new LinkedHashSet<>();
+        private final List<OccurredAt> past = new ArrayList<>();
         private int unexpected;
         private int strangers;
         private int leftOut;
@@ -247,6 +249,9 @@ public final class CalendarIntake {
         }
 
         private void said() {
+            if (!past.isEmpty()) {
+                notes.add(CalendarRenewal.pastNote(past, context));
+            }
             if (leftOut > 0) {
                 notes.add(leftOut + (leftOut == 1 ? " meeting" : " meetings")
                         + " left out by its title, as the mapping says");
@@ -312,6 +317,9 @@ public final class CalendarIntake {
             Map<String, Set<StakeholderGroup>> taking = taking(meeting);
             taking.forEach((participant, groups) ->
                     builder.participant(participant, groups, known, context.now(), CalendarRenewal.CALENDAR));
+            if (Times.isPast(at(meeting), context.now())) {
+                past.add(at(meeting));
+            }
             Kinded rule = kinded(meeting);
             EncounterKind meantKind = rule == null ? kind : rule.kind();
             Phase ruled = rule == null ? null : rule.phase();

@@ -8,6 +8,7 @@ import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeProblem;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.command.intake.reading.Renewal;
+import dev.parley.command.intake.reading.Times;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -102,6 +104,22 @@ final class CalendarRenewal implements Renewal {
     /** Where a plan says which meeting of a calendar it is, and in which version it was told. */
     static String source(String key, MeetingVersion version) {
         return CalendarPlans.source(key, version);
+    }
+
+    /** What is told of meetings that are planned though they lie in the past: a calendar says of none whether it took place. */
+    static String pastNote(List<OccurredAt> past, IntakeContext context) {
+        return past.size()
+                + (past.size() == 1 ? " meeting that is planned is past (" : " meetings that are planned are past (")
+                + shown(past.stream().map(OccurredAt::toString).toList())
+                + "), and a calendar does not say whether a meeting took place: record what did; 'recurrence: {from: "
+                + LocalDate.ofInstant(context.now(), ZoneOffset.UTC) + "}' in the mapping leaves out what is before";
+    }
+
+    private List<OccurredAt> past(Collection<EncounterPlanned> plans) {
+        return plans.stream()
+                .map(EncounterPlanned::at)
+                .filter(at -> Times.isPast(at, context.now()))
+                .toList();
     }
 
     @Override
@@ -333,6 +351,12 @@ final class CalendarRenewal implements Renewal {
 
         private IntakeResult planned() {
             List<String> notes = new ArrayList<>(alone.notes());
+            // of those that are known already nothing is planned now
+            notes.remove(pastNote(past(now.values()), context));
+            List<OccurredAt> past = past(added.values());
+            if (!past.isEmpty()) {
+                notes.add(pastNote(past, context));
+            }
             List<String> known = new ArrayList<>();
             Map<OccurredAt, String> logged = logged(stored);
             int more = 0;

@@ -3,17 +3,21 @@ package dev.parley.command.intake.meeting;
 import dev.parley.command.intake.reading.Continuation;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.StreamBuilder;
+import dev.parley.command.intake.reading.Times;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Entry;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.Retraction.EncounterRetracted;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,7 +51,9 @@ public final class MeetingPlans {
         /** Nothing differs. */
         UNCHANGED,
         /** It was held, or somebody took it out, so that nothing more is planned. */
-        LEFT_ALONE
+        LEFT_ALONE,
+        /** A person said that it took place, and it is recorded. */
+        HELD
     }
 
     /**
@@ -61,11 +67,47 @@ public final class MeetingPlans {
             Change change, @Nullable String label, @Nullable History history) {}
 
     /**
-     * What a person has to say before a meeting can be planned; empty for nothing.
+     * What a person has to say before a meeting is planned; empty for nothing. One that lies in the past is not planned without a word: who
+     * told it did not say whether it took place. One that is planned already as it is told, that was held, or that somebody took out asks nothing.
      *
      * @param stored what is stored of the realisation; null where there is none, or none is named
      */
     public static List<String> questions(NamelessMeeting meeting, @Nullable History stored, IntakeContext context) {
+        List<String> questions = new ArrayList<>(unsaid(meeting, stored, context));
+        if (isPast(meeting, context)
+                && (stored == null || !questions.isEmpty() || !isSettled(meeting, stored, context))) {
+            questions.add(0, "it began at " + meeting.at() + ", which is past: did it take place?");
+        }
+        return questions;
+    }
+
+    /** Whether a meeting lies in the past, so that a person has to say whether it took place. */
+    public static boolean isPast(NamelessMeeting meeting, IntakeContext context) {
+        return !meeting.cancelled() && Times.isPast(meeting.at(), context.now());
+    }
+
+    /** Whether there is nothing to plan, since it is planned already as it is told, was held, or was taken out by somebody. */
+    private static boolean isSettled(NamelessMeeting meeting, History stored, IntakeContext context) {
+        Entry before = told(meeting, stored);
+        if (before == null || !(before.recorded().event() instanceof EncounterPlanned plan)) {
+            return before != null;
+        }
+        return before.fate() == Entry.Fate.STANDS
+                ? isSame(
+                        plan,
+                        wanted(
+                                meeting,
+                                stored,
+                                new Continuation(stored, alone(stored, meeting, context), context, FRAME)))
+                : !isCalledOff(before);
+    }
+
+    /**
+     * What is unsure of a meeting, whenever it is; empty for nothing.
+     *
+     * @param stored what is stored of the realisation; null where there is none, or none is named
+     */
+    public static List<String> unsaid(NamelessMeeting meeting, @Nullable History stored, IntakeContext context) {
         List<String> questions = new ArrayList<>();
         if (meeting.realisation() == null) {
             questions.add("which realisation does it belong to?");
@@ -110,13 +152,16 @@ public final class MeetingPlans {
     }
 
     /**
-     * What a meeting about which nothing is unsure changes.
+     * What a meeting about which nothing is unsure changes; one that lies in the past is planned, too, where a person said so.
      *
      * @param stored all that is stored of its realisation
-     * @throws IllegalStateException if there are still questions
+     * @throws IllegalStateException if something is unsure still
      */
     public static Step step(NamelessMeeting meeting, History stored, IntakeContext context) {
-        Entry before = planned(meeting, stored);
+        Entry before = told(meeting, stored);
+        if (before != null && before.recorded().event() instanceof EncounterRecorded held) {
+            return new Step(Change.LEFT_ALONE, held.label(), null);
+        }
         boolean stands = before != null && before.fate() == Entry.Fate.STANDS;
         EncounterPlanned plan =
                 before != null && before.recorded().event() instanceof EncounterPlanned planned ? planned : null;
@@ -128,10 +173,7 @@ public final class MeetingPlans {
             }
             return retracted(stored, plan, CALLED_OFF, context);
         }
-        List<String> questions = questions(meeting, stored, context);
-        if (!questions.isEmpty()) {
-            throw new IllegalStateException("there are questions left: " + questions);
-        }
+        sure(meeting, stored, context);
         Continuation change = new Continuation(stored, alone(stored, meeting, context), context, FRAME);
         EncounterPlanned wanted = wanted(meeting, stored, change);
         if (plan != null && !stands && !isCalledOff(before)) {
@@ -145,10 +187,62 @@ public final class MeetingPlans {
         }
         change.plan(wanted);
         History after = change.history();
-        Entry now = planned(meeting, after);
+        Entry now = told(meeting, after);
         return new Step(
                 plan != null && stands ? Change.CHANGED : Change.PLANNED,
                 now != null && now.recorded().event() instanceof EncounterPlanned planned ? planned.label() : null,
+                after);
+    }
+
+    private static void sure(NamelessMeeting meeting, History stored, IntakeContext context) {
+        List<String> unsaid = unsaid(meeting, stored, context);
+        if (!unsaid.isEmpty()) {
+            throw new IllegalStateException("there are questions left: " + unsaid);
+        }
+    }
+
+    /**
+     * What changes where a person said that a meeting took place: it is recorded, without how it ended, and carries out the plan that stands
+     * for it.
+     *
+     * @param stored all that is stored of its realisation
+     * @throws IllegalStateException if something is unsure still
+     */
+    public static Step held(NamelessMeeting meeting, History stored, IntakeContext context) {
+        Entry before = told(meeting, stored);
+        boolean recorded = before != null
+                && (before.fate() == Entry.Fate.CARRIED_OUT || before.recorded().event() instanceof EncounterRecorded);
+        if (recorded) {
+            return new Step(Change.LEFT_ALONE, null, null);
+        }
+        sure(meeting, stored, context);
+        String label = before != null
+                        && before.fate() == Entry.Fate.STANDS
+                        && before.recorded().event() instanceof EncounterPlanned plan
+                ? plan.label()
+                : null;
+        Continuation change = new Continuation(stored, alone(stored, meeting, context), context, FRAME);
+        EncounterPlanned wanted = wanted(meeting, stored, change);
+        change.encounter(
+                new EncounterRecorded(
+                        stored.realisation(),
+                        "en0",
+                        wanted.kind(),
+                        wanted.title(),
+                        wanted.phase(),
+                        wanted.attendances(),
+                        null,
+                        Outcome.NOT_RECORDED,
+                        null,
+                        false,
+                        wanted.at(),
+                        wanted.evidence()),
+                label);
+        History after = change.history();
+        Entry now = told(meeting, after);
+        return new Step(
+                Change.HELD,
+                now != null && now.recorded().event() instanceof EncounterRecorded held ? held.label() : label,
                 after);
     }
 
@@ -159,7 +253,7 @@ public final class MeetingPlans {
      * @param stored all that is stored of the realisation
      */
     public static Step takenOut(NamelessMeeting meeting, History stored, IntakeContext context) {
-        Entry before = planned(meeting, stored);
+        Entry before = told(meeting, stored);
         return before != null
                         && before.fate() == Entry.Fate.STANDS
                         && before.recorded().event() instanceof EncounterPlanned plan
@@ -213,14 +307,17 @@ public final class MeetingPlans {
         return folded;
     }
 
-    /** The last plan that was made for this meeting; null where there is none. */
-    private static @Nullable Entry planned(NamelessMeeting meeting, History stored) {
+    /** What was last made of this meeting, a plan or a record that a person had made of it; null where there is none. */
+    private static @Nullable Entry told(NamelessMeeting meeting, History stored) {
+        String source = SOURCE + meeting.key();
         Entry last = null;
         for (Entry entry : Chronicle.of(stored).entries()) {
-            if (entry.recorded().event() instanceof EncounterPlanned planned
-                    && (SOURCE + meeting.key()).equals(planned.evidence().source())) {
-                last = entry;
-            }
+            RealisationEvent event = entry.recorded().event();
+            boolean ofIt = (event instanceof EncounterPlanned planned
+                            && source.equals(planned.evidence().source()))
+                    || (event instanceof EncounterRecorded held
+                            && source.equals(held.evidence().source()));
+            last = ofIt ? entry : last;
         }
         return last;
     }

@@ -39,6 +39,9 @@ public final class Times {
     /** The farthest that any clock is ahead of UTC, which is where days begin here. */
     private static final Duration AHEAD = Duration.ofHours(14);
 
+    /** How far clocks are behind UTC at most. */
+    private static final Duration BEHIND = Duration.ofHours(12);
+
     /** A time in the evening of a day that could be no month, in a year whose digits are no day. */
     private static final ZonedDateTime TRIAL = ZonedDateTime.of(2035, 11, 23, 22, 45, 52, 0, ZoneOffset.ofHours(2));
 
@@ -325,6 +328,29 @@ public final class Times {
     public static boolean isToCome(OccurredAt at, Instant now) {
         Instant start = at.start();
         return start != null && start.isAfter(at.precision() == OccurredAt.Precision.INSTANT ? now : now.plus(AHEAD));
+    }
+
+    /**
+     * Whether what is told as planned lies in the past: a moment that has come, a day, month or year that is over everywhere. What has begun may
+     * be under way; nobody but who is there knows.
+     */
+    public static boolean isPast(OccurredAt at, Instant now) {
+        Instant start = at.start();
+        if (start == null) {
+            return false;
+        }
+        LocalDate day = LocalDate.ofInstant(start, ZoneOffset.UTC);
+        return switch (at.precision()) {
+            case INSTANT, ORDER_ONLY -> !start.isAfter(now);
+            case DAY -> isOver(day.plusDays(1), now);
+            case MONTH -> isOver(day.plusMonths(1), now);
+            case YEAR -> isOver(day.plusYears(1), now);
+        };
+    }
+
+    /** Whether a day has begun wherever people live. */
+    private static boolean isOver(LocalDate next, Instant now) {
+        return !next.atStartOfDay(ZoneOffset.UTC).toInstant().plus(BEHIND).isAfter(now);
     }
 
     /** A moment from a cell that holds a date and no text: written as ISO 8601 has it, whatever the mapping says of texts. */

@@ -81,12 +81,40 @@ class CalendarIntakeTest {
 
     @Test
     void titlesOfMeetingsThatWereCalledOffAreLeftOutWhereTheMappingSaysSo() {
-        String meeting = calendar("DTSTART:20260712T100000Z", "SUMMARY:Canceled: A");
+        String meeting = calendar("DTSTART:20270712T100000Z", "SUMMARY:Canceled: A");
 
         assertThat(read(MAPPING, meeting).notes()).singleElement().asString().contains("calledOffTitles: skip");
         IntakeResult skipped = read(MAPPING + "calledOffTitles: skip\n", meeting);
         assertThat(skipped.histories().toString()).doesNotContain("EncounterPlanned");
         assertThat(skipped.notes()).containsExactly("1 meeting left out by its title, as the mapping says");
+    }
+
+    @Test
+    void whatIsPastIsPlannedAndTold() {
+        // given: now is 2026-11-01T00:00Z; a series of which two are past, one begins now and one is to come
+        String series = calendar("DTSTART:20261011T000000Z", "RRULE:FREQ=WEEKLY;COUNT=5", "SUMMARY:A");
+
+        // when
+        IntakeResult first = read(MAPPING, series);
+        IntakeResult again = first.beside(id -> Optional.of(first.histories().get(0)));
+        IntakeResult more = read(MAPPING, series.replace("COUNT=5", "COUNT=5\r\nRDATE:20261012T000000Z"))
+                .beside(id -> Optional.of(first.histories().get(0)));
+
+        // then
+        assertThat(first.notes())
+                .singleElement()
+                .asString()
+                .startsWith("4 meetings that are planned are past (2026-10-11T00:00:00Z, ")
+                .contains("record what did", "'recurrence: {from: 2026-11-01}'");
+        assertThat(again.notes().toString()).doesNotContain("past");
+        assertThat(more.notes().toString()).contains("1 meeting that is planned is past (2026-10-12T00:00:00Z)");
+        assertThat(read(MAPPING, calendar("DTSTART;VALUE=DATE:20261031", "SUMMARY:A"))
+                        .notes())
+                .as("a day that is not over everywhere")
+                .isEmpty();
+        assertThat(read(MAPPING, calendar("DTSTART;VALUE=DATE:20261030", "SUMMARY:A"))
+                        .notes())
+                .hasSize(1);
     }
 
     private static String calendar(String... lines) {

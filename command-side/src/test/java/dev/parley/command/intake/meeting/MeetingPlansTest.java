@@ -8,15 +8,19 @@ import dev.parley.command.intake.meeting.MeetingRequest.AddressRule;
 import dev.parley.command.intake.meeting.MeetingRequest.Attendee;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.StreamBuilder;
+import dev.parley.command.intake.reading.Times;
+import dev.parley.command.realisation.HistoryRules;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.Retraction.EncounterRetracted;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +29,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MeetingPlansTest {
 
@@ -269,5 +275,108 @@ class MeetingPlansTest {
         assertThat(told("2031-05", null, null)).startsWith("at '2031-05' is no day");
         assertThat(told("2031", null, null)).startsWith("at '2031' is no day");
         assertThat(told("2031-05-05T09:00:00", "Nowhere Time", null)).startsWith("zone 'Nowhere Time' is no time zone");
+    }
+
+    /** The moment at which it is asked is 2026-11-26T12:00Z. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-25T09:00:00Z, true",
+        "2026-11-26T11:59:59Z, true",
+        "2026-11-26T12:00:00Z, true",
+        "2026-11-26T12:00:01Z, false",
+        "2026-11-26T13:30:00+02:00, true",
+        "2026-11-26T14:30:00+02:00, false",
+        "2026-11-26, false",
+        "2026-11-25, true",
+        "2026-11-24, true",
+        "2026-11-27, false",
+        "1999-01-01, true"
+    })
+    void whatLiesInThePastIsNotPlannedWithoutAskingWhetherItTookPlace(String at, boolean past) {
+        NamelessMeeting meeting = meeting(at, false, role("Payroll clerk"));
+
+        List<String> questions = MeetingPlans.questions(meeting, payroll(), CONTEXT);
+
+        assertThat(MeetingPlans.isPast(meeting, CONTEXT)).isEqualTo(past);
+        assertThat(questions).hasSize(past ? 1 : 0);
+        assertThat(String.join("", questions)).isEqualTo(past ? questionOf(at) : "");
+        assertThat(MeetingPlans.unsaid(meeting, payroll(), CONTEXT)).isEmpty();
+        assertThat(MeetingPlans.isPast(meeting(at, true, role("Payroll clerk")), CONTEXT))
+                .as("called off")
+                .isFalse();
+    }
+
+    private static String questionOf(String at) {
+        return "it began at " + OccurredAt.parse(at) + ", which is past: did it take place?";
+    }
+
+    @Test
+    void aDayIsPastOnceItIsOverEverywhere() {
+        OccurredAt day = OccurredAt.parse("2026-11-25");
+
+        assertThat(Times.isPast(day, Instant.parse("2026-11-26T11:59:59Z"))).isFalse();
+        assertThat(Times.isPast(day, Instant.parse("2026-11-26T12:00:00Z"))).isTrue();
+    }
+
+    @Test
+    void aPersonSaysThatItTookPlaceAndItIsRecordedOnce() {
+        // given: one that nobody planned, and one that was planned before
+        NamelessMeeting meeting = meeting("2026-11-25T09:00:00Z", false, role("Payroll clerk"));
+        IntakeContext before = new IntakeContext(
+                CONTEXT.organisation(), "automation", CONTEXT.now().minusSeconds(200_000));
+        History planned = MeetingPlans.step(meeting, payroll(), before).history();
+        assertThat(planned).isNotNull();
+        assertThat(MeetingPlans.questions(meeting, planned, CONTEXT))
+                .as("the same as planned")
+                .isEmpty();
+
+        for (History stored : List.of(payroll(), planned)) {
+            // when
+            Step held = MeetingPlans.held(meeting, stored, CONTEXT);
+
+            // then
+            assertThat(held.change()).isEqualTo(Change.HELD);
+            assertThat(held.label()).isEqualTo("en1");
+            History after = held.history();
+            assertThat(after).isNotNull();
+            assertThat(after.events().get(after.size() - 1).event())
+                    .isInstanceOfSatisfying(EncounterRecorded.class, encounter -> {
+                        assertThat(encounter.label()).isEqualTo("en1");
+                        assertThat(encounter.outcome()).isEqualTo(Outcome.NOT_RECORDED);
+                        assertThat(encounter.at()).isEqualTo(meeting.at());
+                    });
+            assertThat(HistoryRules.objections(List.of(after))).allMatch(List::isEmpty);
+
+            // told again, changed or said again: it was held
+            NamelessMeeting moved = meeting("2026-11-25T10:00:00Z", false, role("Payroll clerk"));
+            assertThat(MeetingPlans.questions(moved, after, CONTEXT)).isEmpty();
+            assertThat(MeetingPlans.step(moved, after, CONTEXT).change()).isEqualTo(Change.LEFT_ALONE);
+            assertThat(MeetingPlans.held(moved, after, CONTEXT).history()).isNull();
+            assertThat(MeetingPlans.step(meeting("2026-11-25T10:00:00Z", true, role("Payroll clerk")), after, CONTEXT)
+                            .change())
+                    .isEqualTo(Change.LEFT_ALONE);
+        }
+    }
+
+    @Test
+    void aPlanThatIsMovedIntoThePastIsAskedAboutAndOneThatWasTakenOutIsNot() {
+        // given
+        NamelessMeeting toCome = meeting("2026-12-05T09:00:00Z", false, role("Payroll clerk"));
+        NamelessMeeting past = meeting("2026-11-05T09:00:00Z", false, role("Payroll clerk"));
+        History planned = MeetingPlans.step(toCome, payroll(), CONTEXT).history();
+        assertThat(planned).isNotNull();
+
+        // then
+        assertThat(MeetingPlans.questions(past, planned, CONTEXT)).hasSize(1);
+        History out = MeetingPlans.takenOut(toCome, planned, CONTEXT).history();
+        assertThat(out).isNotNull();
+        assertThat(MeetingPlans.questions(past, out, CONTEXT)).isEmpty();
+        assertThat(MeetingPlans.step(past, out, CONTEXT).change()).isEqualTo(Change.LEFT_ALONE);
+        assertThat(MeetingPlans.questions(
+                        meeting("2026-11-05", false, address("x@else.example", "X")), planned, CONTEXT))
+                .hasSize(2)
+                .first()
+                .asString()
+                .contains("did it take place?");
     }
 }

@@ -47,7 +47,7 @@ class IntakeController {
      * @param meeting by which it is known here
      * @param realisation where it is planned; null where it is not
      * @param label label of the plan; null where there is none
-     * @param questions what a person has to say
+     * @param questions what a person has to say; of a meeting that lies in the past first whether it took place
      * @param page where to say it; null where there is nothing to say
      * @param warnings what in the plan looks like a person; missing where nothing does
      */
@@ -66,7 +66,9 @@ class IntakeController {
             content = @Content(schema = @Schema(implementation = Taken.class)))
     @ApiResponse(
             responseCode = "202",
-            description = "kept until a person has said more",
+            description =
+                    "kept until a person has said more: something is unsure, or the meeting lies in the past (a moment that has"
+                            + " come, a day that is over everywhere) and nobody said that it took place; questions says what",
             content = @Content(schema = @Schema(implementation = Taken.class)))
     @ApiResponse(
             responseCode = "200",
@@ -91,7 +93,7 @@ class IntakeController {
                     switch (answer.status()) {
                         case planned, changed -> HttpStatus.CREATED;
                         case draft -> HttpStatus.ACCEPTED;
-                        case calledOff, unchanged, leftAlone, dismissed -> HttpStatus.OK;
+                        case calledOff, unchanged, leftAlone, held, dismissed -> HttpStatus.OK;
                     };
             String page = answer.questions().isEmpty()
                     ? null

@@ -60,6 +60,7 @@ class MeetingInbox {
         calledOff,
         unchanged,
         leftAlone,
+        held,
         draft,
         dismissed
     }
@@ -293,8 +294,7 @@ class MeetingInbox {
     List<PersonalData.Hint> named(OrganisationId organisation, String principal, NamelessMeeting meeting) {
         History stored = stored(organisation, meeting.realisation()).orElse(null);
         IntakeContext context = context(organisation, principal);
-        return stored == null
-                        || !MeetingPlans.questions(meeting, stored, context).isEmpty()
+        return stored == null || !MeetingPlans.unsaid(meeting, stored, context).isEmpty()
                 ? List.of()
                 : named(MeetingPlans.step(meeting, stored, context), stored);
     }
@@ -308,15 +308,28 @@ class MeetingInbox {
                         .toList();
     }
 
-    /** What a person said of a meeting that waited; a plan that stands in another realisation than they said is taken out there. */
-    synchronized Answer confirm(OrganisationId organisation, String principal, NamelessMeeting meeting) {
+    /** Whether a meeting lies in the past, so that a person has to say whether it took place. */
+    boolean isPast(OrganisationId organisation, String principal, NamelessMeeting meeting) {
+        return MeetingPlans.isPast(meeting, context(organisation, principal));
+    }
+
+    /**
+     * What a person said of a meeting that waited; a plan that stands in another realisation than they said is taken out there.
+     *
+     * @param held whether they said that it took place, so that it is recorded; else it is planned
+     */
+    synchronized Answer confirm(OrganisationId organisation, String principal, NamelessMeeting meeting, boolean held) {
         History stored = stored(organisation, meeting.realisation())
                 .orElseThrow(() -> new Refused(
                         "There is no realisation '" + meeting.realisation() + "'; give the id of one that is there.",
                         false));
-        List<String> questions = MeetingPlans.questions(meeting, stored, context(organisation, principal));
+        IntakeContext context = context(organisation, principal);
+        List<String> questions = MeetingPlans.unsaid(meeting, stored, context);
         if (!questions.isEmpty()) {
             throw new Refused("Still to be said: " + String.join(" ", questions), false);
+        }
+        if (held && !MeetingPlans.isPast(meeting, context)) {
+            throw new Refused("It is still to come, so that it cannot have taken place.", false);
         }
         String before = store.find(organisation, meeting.key())
                 .map(MeetingStore.Line::realisation)
@@ -324,7 +337,9 @@ class MeetingInbox {
         if (before != null && !before.equals(meeting.realisation())) {
             takenOut(organisation, principal, meeting, before);
         }
-        return plan(organisation, principal, meeting, stored);
+        return held
+                ? stored(organisation, principal, meeting, stored, MeetingPlans.held(meeting, stored, context))
+                : plan(organisation, principal, meeting, stored);
     }
 
     /**
@@ -375,7 +390,16 @@ class MeetingInbox {
     }
 
     private Answer plan(OrganisationId organisation, String principal, NamelessMeeting meeting, History stored) {
-        Step step = MeetingPlans.step(meeting, stored, context(organisation, principal));
+        return stored(
+                organisation,
+                principal,
+                meeting,
+                stored,
+                MeetingPlans.step(meeting, stored, context(organisation, principal)));
+    }
+
+    private Answer stored(
+            OrganisationId organisation, String principal, NamelessMeeting meeting, History stored, Step step) {
         store(organisation, principal, step);
         String realisation = stored.realisation().value();
         put(organisation, principal, meeting.key(), MeetingStore.State.PLANNED, written(meeting), realisation);
@@ -395,6 +419,7 @@ class MeetingInbox {
             case CALLED_OFF -> Status.calledOff;
             case UNCHANGED -> Status.unchanged;
             case LEFT_ALONE -> Status.leftAlone;
+            case HELD -> Status.held;
         };
     }
 }

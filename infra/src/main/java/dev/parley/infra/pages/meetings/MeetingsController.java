@@ -34,6 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class MeetingsController {
 
     private static final String OUT = "OUT";
+    private static final String HELD = "held";
     private static final int SHOWN = 20;
 
     private final MeetingInbox inbox;
@@ -53,6 +54,7 @@ class MeetingsController {
      * @param realisation id that was told, or empty
      * @param phase phase that was told, or empty
      * @param questions what is unsure
+     * @param past whether it lies in the past, so that it may have taken place
      * @param planned title of the realisation in which it is planned as it was before, or empty
      * @param people who is expected
      */
@@ -63,6 +65,7 @@ class MeetingsController {
             String realisation,
             String phase,
             List<String> questions,
+            boolean past,
             String planned,
             List<Somebody> people) {}
 
@@ -86,7 +89,7 @@ class MeetingsController {
                 organisation, principal, null, new Form(new org.springframework.util.LinkedMultiValueMap<>()), model);
     }
 
-    /** Plans one, or dismisses it. */
+    /** Plans one, records it as one that took place, or dismisses it. */
     @PostMapping("/meetings")
     String decide(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
@@ -120,8 +123,14 @@ class MeetingsController {
                         "named", named.stream().map(Nameless::words).distinct().toList());
                 return show(organisation, principal, key, form, model);
             }
-            MeetingInbox.Answer answer = inbox.confirm(whose, principal, said);
-            model.addAttribute("done", Wording.say("meetings.planned", meeting.title()));
+            boolean held = action.equals(HELD);
+            if (!held
+                    && inbox.isPast(whose, principal, said)
+                    && form.text("past").isEmpty()) {
+                throw new MeetingInbox.Refused("It has begun since the page was shown: did it take place?", false);
+            }
+            MeetingInbox.Answer answer = inbox.confirm(whose, principal, said, held);
+            model.addAttribute("done", Wording.say(held ? "meetings.held" : "meetings.planned", meeting.title()));
             model.addAttribute("where", answer.realisation());
             return show(organisation, principal, null, form, model);
         } catch (MeetingInbox.Refused e) {
@@ -229,6 +238,7 @@ class MeetingsController {
                 typed != null ? typed.text("realisation") : where == null ? "" : where,
                 typed != null ? typed.text("phase") : phase == null ? "" : phase.name(),
                 inbox.questions(organisation, principal, meeting),
+                inbox.isPast(organisation, principal, meeting),
                 planned,
                 people);
     }

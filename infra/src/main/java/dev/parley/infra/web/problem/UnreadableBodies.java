@@ -2,7 +2,9 @@ package dev.parley.infra.web.problem;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,6 +19,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
@@ -87,6 +90,25 @@ final class UnreadableBodies {
         }
         return cause instanceof DatabindException
                 ? "the value is of another kind than is accepted"
+                        + (cause instanceof MismatchedInputException unfit && unfit.getTargetType() != null
+                                ? accepted(unfit.getTargetType())
+                                : "")
                 : cause.getOriginalMessage();
+    }
+
+    /** What of JSON a type is written as. */
+    private static String accepted(Class<?> type) {
+        if (type == String.class) {
+            return ", which is a text between quotes";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return ", which is true or false";
+        }
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+            return ", which is a number";
+        }
+        return Collection.class.isAssignableFrom(type)
+                ? ", which is a list"
+                : type.isRecord() || Map.class.isAssignableFrom(type) ? ", which is an object" : "";
     }
 }
