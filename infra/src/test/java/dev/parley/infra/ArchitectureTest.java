@@ -364,6 +364,7 @@ class ArchitectureTest {
             "command.imports.HistoryOutline",
             "command.intake.calendar.CalendarPlans",
             "command.intake.calendar.CalendarRenewal",
+            "command.intake.table.ListRenewal",
             "command.intake.log.LogIntake",
             "command.intake.meeting.MeetingPlans",
             "command.intake.minutes.MinutesIntake",

@@ -28,6 +28,7 @@ import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,6 +98,28 @@ public final class CsvIntake {
      */
     private record Refusal(String column, Set<String> values, String because) {}
 
+    /**
+     * A row that is still to come.
+     *
+     * @param row the row
+     * @param id id of its realisation
+     * @param at when it will be
+     * @param kind what kind of encounter
+     * @param phase the phase that it belongs to
+     * @param attendances who is expected
+     * @param groups their groups
+     * @param needed whom it needs; null where that is not said
+     */
+    private record Plan(
+            TableRows.Row row,
+            String id,
+            OccurredAt at,
+            EncounterKind kind,
+            Phase phase,
+            List<Attendance> attendances,
+            Map<String, Set<StakeholderGroup>> groups,
+            @Nullable Set<StakeholderGroup> needed) {}
+
     private final TableRows.Options options;
     private final Times times;
     private final String realisationColumn;
@@ -117,6 +140,7 @@ public final class CsvIntake {
     private final @Nullable String zoneColumn;
     private final @Nullable String allDayColumn;
     private final @Nullable String calledOffColumn;
+    private final @Nullable String idColumn;
     private final List<String> optional;
     private final Map<String, EncounterKind> kinds;
     private final Map<String, Phase> phases;
@@ -176,7 +200,14 @@ public final class CsvIntake {
         this.allDayColumn = encounter.text("allDay");
         this.calledOffColumn = encounter.text("calledOff");
         this.titlesCalledOff = encounter.choice("calledOffTitles", "ask", "skip", "keep");
-        this.toCome = encounter.choice("toCome", "ask", "skip");
+        this.idColumn = encounter.text("id");
+        this.toCome = encounter.choice("toCome", "ask", "skip", "plan");
+        if (toCome.equals("plan") && realisationId == null) {
+            encounter.problem(
+                    "toCome",
+                    "is 'plan', which goes on from what was planned before and needs one realisation for all rows: 'id' under"
+                            + " 'realisation'");
+        }
         encounter.done();
         this.optional = settings.texts("optional");
         this.kinds = settings.dictionary("kinds", EncounterKind.class);
@@ -264,6 +295,7 @@ public final class CsvIntake {
                 zoneColumn,
                 allDayColumn,
                 calledOffColumn,
+                idColumn,
                 participantsColumn));
         named.addAll(atColumns);
         attendance.forEach(taking -> {
@@ -313,6 +345,9 @@ public final class CsvIntake {
         private final List<Integer> shortened = new ArrayList<>();
         private final List<Integer> calledOff = new ArrayList<>();
         private final List<Integer> future = new ArrayList<>();
+        private final List<Plan> plans = new ArrayList<>();
+        private final Map<String, ListRenewal.Row> read = new LinkedHashMap<>();
+        private final List<ListRenewal.Row> off = new ArrayList<>();
         private String firstFuture = "";
         private final List<Integer> leftOut = new ArrayList<>();
         private final List<Integer> otherZone = new ArrayList<>();
@@ -381,6 +416,7 @@ public final class CsvIntake {
                 problem(header.line(), null, "has a header and no rows");
             }
             askToCome();
+            plans.forEach(this::plan);
             progress.read(builders.size(), rows);
             // a date that can be read in two ways was told already, and says more
             disordered.stream()
@@ -478,11 +514,11 @@ public final class CsvIntake {
             if (above > 0) {
                 notes.add(above + (above == 1 ? " row" : " rows") + " above the names of the columns left out");
             }
-            TableRows read = reader;
-            if (read != null) {
-                notes.addAll(read.notes());
+            TableRows table = reader;
+            if (table != null) {
+                notes.addAll(table.notes());
             }
-            BitSet hidden = read == null ? new BitSet() : read.hiddenColumns();
+            BitSet hidden = table == null ? new BitSet() : table.hiddenColumns();
             for (String column : wanted) {
                 if (places(column).stream().anyMatch(hidden::get)) {
                     notes.add("the column '" + column + "' is hidden in the sheet and was read too");
@@ -508,11 +544,29 @@ public final class CsvIntake {
             if (cut > 0) {
                 notes.add(ForeignTexts.cutNote(cut));
             }
-            return new IntakeResult(histories, problems, rows, notes)
+            if (!plans.isEmpty()) {
+                notes.add(plans.size() + (plans.size() == 1 ? " row is" : " rows are")
+                        + " still to come, and planned, as 'toCome: plan' says");
+            }
+            return new IntakeResult(histories, problems, rows, notes, renewal(histories))
                     .located(
                             file,
                             builders.values().stream().map(StreamBuilder::lines).toList(),
                             limits);
+        }
+
+        /** How a list goes on of which a part was planned when it was read before; null for any other table. */
+        private @Nullable ListRenewal renewal(List<History> histories) {
+            String id = realisationId == null ? "" : Slug.of(realisationId);
+            return toCome.equals("plan") && !id.isEmpty()
+                    ? new ListRenewal(
+                            file,
+                            new RealisationId(id),
+                            histories.isEmpty() ? null : histories.get(0),
+                            read,
+                            off,
+                            context)
+                    : null;
         }
 
         private static void note(List<String> notes, List<Integer> lines, String what) {
@@ -648,6 +702,14 @@ public final class CsvIntake {
             }
             if (isCalledOff(row)) {
                 leftOut.add(row.line());
+                if (toCome.equals("plan")) {
+                    String known = cell(row, idColumn);
+                    off.add(new ListRenewal.Row(
+                            row.line(),
+                            known,
+                            known.isEmpty() ? timeOfCalledOff(row) : null,
+                            titled(cell(row, topicColumn))));
+                }
                 return;
             }
             clock = clock(row);
@@ -672,7 +734,15 @@ public final class CsvIntake {
             List<Attendance> attendances = attendances(row, groups);
             Set<StakeholderGroup> needed = needed(row);
             String id = id(row);
+            boolean planned = at != null && Times.isToCome(at, context.now());
+            if (at != null && planned) {
+                plannable(row, at, meantOutcome);
+            }
             if (at == null || id == null || problems.size() > before) {
+                return;
+            }
+            if (planned) {
+                plans.add(new Plan(row, id, at, meantKind, meantPhase, attendances, groups, needed));
                 return;
             }
             Evidence evidence = new Evidence(level, blank(cell(row, sourceColumn)), blank(cell(row, coderColumn)));
@@ -692,16 +762,12 @@ public final class CsvIntake {
             for (Map.Entry<String, Set<StakeholderGroup>> participant : groups.entrySet()) {
                 builder.participant(participant.getKey(), participant.getValue(), at, recorded, evidence);
             }
-            Set<String> used = labels.computeIfAbsent(id, key -> new HashSet<>());
-            String label = cell(row, labelColumn);
-            if (label.isEmpty()) {
-                label = "en" + (used.size() + 1);
-            }
-            if (!used.add(label)) {
-                problem(row.line(), labelColumn, "'" + label + "' labels an earlier encounter of '" + id + "' too");
+            String label = label(row, id);
+            if (label == null) {
                 return;
             }
             String topic = topic(row);
+            read.put(label, new ListRenewal.Row(row.line(), cell(row, idColumn), at, topic));
             builder.add(
                     new EncounterRecorded(
                             builder.realisation(),
@@ -717,6 +783,86 @@ public final class CsvIntake {
                             at,
                             evidence),
                     recorded);
+        }
+
+        /** The label of what a row becomes; null where it is that of an earlier one, which is told. */
+        private @Nullable String label(TableRows.Row row, String id) {
+            Set<String> used = labels.computeIfAbsent(id, key -> new HashSet<>());
+            String label = cell(row, labelColumn);
+            if (label.isEmpty()) {
+                label = "en" + (used.size() + 1);
+            }
+            if (!used.add(label)) {
+                problem(row.line(), labelColumn, "'" + label + "' labels an earlier encounter of '" + id + "' too");
+                return null;
+            }
+            return label;
+        }
+
+        /** Tells what of a row that is still to come cannot be planned. */
+        private void plannable(TableRows.Row row, OccurredAt at, Outcome said) {
+            if (at.precision() != OccurredAt.Precision.INSTANT && at.precision() != OccurredAt.Precision.DAY) {
+                problem(
+                        row.line(),
+                        atColumns.get(0),
+                        "'" + joined(row, atColumns)
+                                + "' is still to come and no day: a meeting is planned for a day or a moment");
+            }
+            if (outcomeColumn != null && !cell(row, outcomeColumn).isEmpty() && said != Outcome.NOT_RECORDED) {
+                problem(
+                        row.line(),
+                        outcomeColumn,
+                        "'" + cell(row, outcomeColumn) + "' says how a meeting ended that is still to come");
+            }
+        }
+
+        /** When a meeting is that is called off, which is of no matter where it cannot be read. */
+        private @Nullable OccurredAt timeOfCalledOff(TableRows.Row row) {
+            int before = problems.size();
+            clock = clock(row);
+            OccurredAt at = isSaid(row, allDayColumn) ? dayOf(row) : at(row, atColumns);
+            clock = times;
+            while (problems.size() > before) {
+                problems.remove(problems.size() - 1);
+            }
+            return at;
+        }
+
+        /** What of the rows is still to come, behind what took place. */
+        private void plan(Plan plan) {
+            TableRows.Row row = plan.row();
+            OccurredAt now = OccurredAt.instant(context.now());
+            StreamBuilder builder = builders.computeIfAbsent(
+                    plan.id(),
+                    id -> new StreamBuilder(
+                            context,
+                            new RealisationId(id),
+                            titleText != null ? titleText : titled(name(row)),
+                            now,
+                            context.now(),
+                            ListRenewal.FRAME));
+            String label = label(row, plan.id());
+            if (label == null) {
+                return;
+            }
+            builder.line(row.line());
+            plan.groups()
+                    .forEach((who, groups) -> builder.participant(who, groups, now, context.now(), ListRenewal.FRAME));
+            String topic = topic(row);
+            String title = topic.isEmpty() ? ForeignTexts.words(plan.kind()) : topic;
+            read.put(label, new ListRenewal.Row(row.line(), cell(row, idColumn), plan.at(), title));
+            builder.add(
+                    new EncounterPlanned(
+                            builder.realisation(),
+                            label,
+                            plan.kind(),
+                            title,
+                            builder.phase(plan.phase(), now, context.now(), ListRenewal.FRAME),
+                            plan.attendances(),
+                            plan.needed(),
+                            plan.at(),
+                            ListRenewal.evidence(cell(row, idColumn))),
+                    context.now());
         }
 
         /** Whether a row says that its meeting was called off: by yes and no, or by the title that programs give it. */
@@ -786,7 +932,7 @@ public final class CsvIntake {
                 note(row, column);
                 OccurredAt day =
                         times.dayOf(isDate(row, column) ? cell.substring(0, Math.min(ISO_DAY, cell.length())) : cell);
-                if (Times.isToCome(day, context.now())) {
+                if (Times.isToCome(day, context.now()) && !toCome.equals("plan")) {
                     toCome(row, cell);
                     return null;
                 }
@@ -833,6 +979,9 @@ public final class CsvIntake {
                     column = of.get(0);
                 }
                 if (Times.isToCome(at, context.now())) {
+                    if (of.equals(atColumns) && toCome.equals("plan")) {
+                        return at;
+                    }
                     if (of.equals(atColumns)) {
                         toCome(row, joined(row, of));
                     } else {
@@ -873,7 +1022,8 @@ public final class CsvIntake {
                                                     .map(String::valueOf)
                                                     .collect(Collectors.joining(", "))
                                             + (more > SHOWN ? " and on)" : ")"))
-                            + ". Say 'toCome: skip' under 'encounter' in the mapping to leave such rows out");
+                            + ". Say 'toCome: plan' under 'encounter' in the mapping to plan such meetings, 'toCome: skip' to leave"
+                            + " such rows out");
         }
 
         /** The day of two columns of which the other has the time; null where it is not so. */

@@ -376,6 +376,7 @@ final class TableColumns {
                 "coder",
                 "zone",
                 "allDay",
+                "id",
                 "calledOff"));
         return meanings;
     }

@@ -48,7 +48,8 @@ final class TableForm {
             "source",
             "coder",
             "zone",
-            "allDay");
+            "allDay",
+            "id");
 
     private static final String ZONE = "zone";
     private static final String UTC = "UTC";
@@ -192,7 +193,8 @@ final class TableForm {
 
     /** What becomes of meetings that are still to come: skip, or empty for that the preview asks. */
     public String toCome() {
-        return form.text("toCome").equals("skip") ? "skip" : "";
+        String said = form.text("toCome");
+        return said.equals("skip") || said.equals("plan") ? said : "";
     }
 
     /** Whether something in the rows is struck out. */

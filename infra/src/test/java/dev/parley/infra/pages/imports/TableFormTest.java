@@ -194,6 +194,7 @@ class TableFormTest {
         typed.set("format", shown.format());
         typed.set("formatOf", String.valueOf(shown.formatOf()));
         typed.set("off", shown.calledOffTitles());
+        typed.set("toCome", shown.toCome());
         said.forEach(typed::set);
         return new TableForm(table, new Form(typed));
     }
@@ -219,6 +220,8 @@ class TableFormTest {
         // then
         assertThat(shown.kept()).anyMatch(each -> each.contains("attendees.status.response"));
         assertThat(answered.missing()).isEmpty();
+        assertThat(shown.toCome()).isEqualTo("plan");
+        assertThat(answered.mapping()).contains("toCome: \"plan\"");
         assertThat(met("teams.json", TEAMS, answered.mapping()))
                 .hasSize(2)
                 .isEqualTo(met(
