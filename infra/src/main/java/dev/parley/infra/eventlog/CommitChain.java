@@ -30,7 +30,8 @@ public final class CommitChain {
 
     private static final byte[] NO_TEXTS = {};
 
-    private static final int NUMBERS = 6 * Long.BYTES;
+    /** What is gathered before it is hashed: many small parts one by one take longer than their hash. */
+    private static final int GATHERED = 8_192;
 
     /**
      * A link.
@@ -82,6 +83,7 @@ public final class CommitChain {
     public record Beginning(long first, long asStored) {}
 
     private final MessageDigest digest = sha256();
+    private final ByteBuffer gathered = ByteBuffer.allocate(GATHERED);
     private final int form;
     private final long first;
     private long position;
@@ -107,17 +109,13 @@ public final class CommitChain {
     public void add(long at, UUID commit, StreamEvent event) {
         position = at;
         if (form > WITHOUT_COMMIT) {
-            digest.update(ByteBuffer.allocate(2 * Long.BYTES)
-                    .putLong(commit.getMostSignificantBits())
-                    .putLong(commit.getLeastSignificantBits())
-                    .flip());
+            add(commit.getMostSignificantBits());
+            add(commit.getLeastSignificantBits());
         }
-        digest.update(ByteBuffer.allocate(NUMBERS)
-                .putLong(at)
-                .putLong(event.sequence())
-                .putLong(EpochNanos.of(event.recordedAt()))
-                .putLong(event.payloadRevision() == null ? 0 : 1)
-                .flip());
+        add(at);
+        add(event.sequence());
+        add(EpochNanos.of(event.recordedAt()));
+        add(event.payloadRevision() == null ? 0L : 1L);
         add(event.streamId());
         add(event.streamType());
         add(event.eventId());
@@ -139,14 +137,34 @@ public final class CommitChain {
         add(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    private void add(long number) {
+        room(Long.BYTES);
+        gathered.putLong(number);
+    }
+
     /** Each part with its length before it, so that no two different events give the same bytes. */
     private void add(byte[] part) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(part.length).flip());
-        digest.update(part);
+        room(Integer.BYTES);
+        gathered.putInt(part.length);
+        room(part.length);
+        if (part.length > gathered.remaining()) {
+            digest.update(part);
+        } else {
+            gathered.put(part);
+        }
+    }
+
+    /** Hashes what is gathered where there is no room for more. */
+    private void room(int bytes) {
+        if (bytes > gathered.remaining()) {
+            digest.update(gathered.array(), 0, gathered.position());
+            gathered.clear();
+        }
     }
 
     /** The link over what was added; nothing can be added after. */
     public Link link() {
+        room(Integer.MAX_VALUE);
         return new Link(first, position, digest.digest(), form);
     }
 

@@ -37,7 +37,6 @@ public final class StoredTexts {
     private static final int SALT = 16;
     private static final int HASH = 16;
     private static final int PLACEHOLDER = 2;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final byte[] bytes;
 
@@ -121,7 +120,7 @@ public final class StoredTexts {
         byte[] payload = whole.payload();
         byte[] metadata = whole.metadata();
         byte[] salts = new byte[SALT * spans.size()];
-        RANDOM.nextBytes(salts);
+        Salts.fill(salts);
         ByteArrayOutputStream left = new ByteArrayOutputStream(payload.length);
         ByteArrayOutputStream leftOfMetadata = new ByteArrayOutputStream(metadata.length);
         Writer texts = new Writer();
@@ -380,6 +379,57 @@ public final class StoredTexts {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /**
+     * Bytes that nobody can guess, each given once. They come from the operating system itself where it has a source that never waits, many at a time; Java
+     * would hash them once more, sixteen by sixteen, for as long as all other steps of lifting a text take.
+     */
+    private static final class Salts {
+
+        private static final SecureRandom SOURCE;
+        private static final boolean OF_SYSTEM;
+        private static final byte[] DRAWN = new byte[1 << 14];
+        private static int given = DRAWN.length;
+
+        static {
+            SecureRandom source;
+            boolean ofSystem = true;
+            try {
+                source = SecureRandom.getInstance("NativePRNGNonBlocking");
+            } catch (NoSuchAlgorithmException e) {
+                source = new SecureRandom();
+                ofSystem = false;
+            }
+            SOURCE = source;
+            OF_SYSTEM = ofSystem;
+        }
+
+        private Salts() {}
+
+        static synchronized void fill(byte[] into) {
+            int filled = 0;
+            while (filled < into.length) {
+                if (given == DRAWN.length) {
+                    draw();
+                    given = 0;
+                }
+                int count = Math.min(into.length - filled, DRAWN.length - given);
+                System.arraycopy(DRAWN, given, into, filled, count);
+                Arrays.fill(DRAWN, given, given + count, (byte) 0);
+                given += count;
+                filled += count;
+            }
+        }
+
+        private static void draw() {
+            if (OF_SYSTEM) {
+                byte[] fresh = SOURCE.generateSeed(DRAWN.length);
+                System.arraycopy(fresh, 0, DRAWN, 0, DRAWN.length);
+            } else {
+                SOURCE.nextBytes(DRAWN);
+            }
         }
     }
 

@@ -7,10 +7,12 @@ import dev.parley.infra.eventlog.StoredTexts.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,25 @@ class StoredTextsTest {
         assertThat(lifted.whole()).isEqualTo(event());
         assertThat(StoredTexts.of(texts(lifted).bytes()).putBack(lifted)).isEqualTo(event());
         assertThat(StoredTexts.lift(event(), List.of())).isEqualTo(event());
+    }
+
+    @Test
+    void every_text_has_a_salt_of_its_own() {
+        // given: what is stored before the first literal: form, count, place and length of it, and its salt; more than
+        // is drawn at once
+        Set<String> salts = new HashSet<>();
+        byte[] all = new byte[16];
+        int texts = 5_000;
+        for (int i = 0; i < texts; i++) {
+            byte[] stored = texts(StoredTexts.lift(event(), spans("title"))).bytes();
+            salts.add(Arrays.toString(Arrays.copyOfRange(stored, 4, 20)));
+            for (int each = 0; each < 16; each++) {
+                all[each] |= stored[4 + each];
+            }
+        }
+        // then
+        assertThat(salts).hasSize(texts);
+        assertThat(all).as("no byte of them is fixed").containsOnly(0xFF);
     }
 
     @Test

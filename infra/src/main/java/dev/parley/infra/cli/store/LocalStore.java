@@ -230,13 +230,29 @@ final class LocalStore implements Store {
         }
         Analyst analyst = new Analyst(rules);
         // Each realisation is one for itself: all processors read and analyse.
-        List<History> histories = streams.entrySet().parallelStream()
-                .map(stream -> history(RealisationStreams.realisation(stream.getKey()), stream.getValue()))
-                .sorted(Comparator.comparing(history -> history.realisation().value()))
-                .toList();
-        List<PastPortfolio.Past> rows = moment.sayingSomething(histories, leftOut).parallelStream()
-                .flatMap(history -> past(analyst.analyse(history, moment.cut(history)), history, moment).stream())
-                .toList();
+        List<PastPortfolio.Past> rows = moment.hindsight()
+                ? streams.entrySet().parallelStream()
+                        .flatMap(stream -> {
+                            History history =
+                                    history(RealisationStreams.realisation(stream.getKey()), stream.getValue());
+                            // what was read is let go of before it is analysed, and what was analysed before the next
+                            stream.getValue().clear();
+                            return past(analyst.analyse(history, moment.cut(history)), history, moment).stream();
+                        })
+                        .toList()
+                : moment
+                        .sayingSomething(
+                                streams.entrySet().parallelStream()
+                                        .map(stream -> history(
+                                                RealisationStreams.realisation(stream.getKey()), stream.getValue()))
+                                        .sorted(Comparator.comparing(
+                                                history -> history.realisation().value()))
+                                        .toList(),
+                                leftOut)
+                        .parallelStream()
+                        .flatMap(history ->
+                                past(analyst.analyse(history, moment.cut(history)), history, moment).stream())
+                        .toList();
         return PastPortfolio.of(chosen.query(), rows).rows().stream()
                 .map(ListedRealisation::of)
                 .toList();
