@@ -86,6 +86,16 @@ public final class MeetingPlans {
         return !meeting.cancelled() && Times.isPast(meeting.at(), context.now());
     }
 
+    /** Label of the plan that stands for a meeting; null where none does. */
+    public static @Nullable String label(NamelessMeeting meeting, History stored) {
+        Entry before = told(meeting, stored);
+        return before != null
+                        && before.fate() == Entry.Fate.STANDS
+                        && before.recorded().event() instanceof EncounterPlanned plan
+                ? plan.label()
+                : null;
+    }
+
     /** Whether there is nothing to plan, since it is planned already as it is told, was held, or was taken out by somebody. */
     private static boolean isSettled(NamelessMeeting meeting, History stored, IntakeContext context) {
         Entry before = told(meeting, stored);
@@ -216,11 +226,7 @@ public final class MeetingPlans {
             return new Step(Change.LEFT_ALONE, null, null);
         }
         sure(meeting, stored, context);
-        String label = before != null
-                        && before.fate() == Entry.Fate.STANDS
-                        && before.recorded().event() instanceof EncounterPlanned plan
-                ? plan.label()
-                : null;
+        String label = label(meeting, stored);
         Continuation change = new Continuation(stored, alone(stored, meeting, context), context, FRAME);
         EncounterPlanned wanted = wanted(meeting, stored, change);
         change.encounter(

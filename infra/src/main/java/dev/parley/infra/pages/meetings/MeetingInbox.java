@@ -201,6 +201,12 @@ class MeetingInbox {
         if (questions.isEmpty() && stored != null) {
             return plan(organisation, principal, now, stored);
         }
+        if (stored != null
+                && isAnswered(line, meeting)
+                && MeetingPlans.unsaid(now, stored, context(organisation, principal))
+                        .isEmpty()) {
+            return new Answer(Status.unchanged, now.key(), planned, MeetingPlans.label(now, stored), List.of());
+        }
         boolean waits = line != null && line.state() == MeetingStore.State.WAITING;
         if (!waits && store.waiting(organisation, MOST_WAITING).size() >= MOST_WAITING) {
             throw new Refused(MOST_WAITING + " meetings wait already; say what they are, or dismiss them", true);
@@ -209,6 +215,13 @@ class MeetingInbox {
             put(organisation, principal, now.key(), MeetingStore.State.WAITING, written(now), planned);
         }
         return new Answer(Status.draft, now.key(), planned, null, questions);
+    }
+
+    /** Whether just this was told before and is planned: whoever planned it knew that it is past, or changed it since. */
+    private boolean isAnswered(MeetingStore.@Nullable Line line, NamelessMeeting meeting) {
+        return line != null
+                && line.state() == MeetingStore.State.PLANNED
+                && read(line).digest().equals(meeting.digest());
     }
 
     private void put(
