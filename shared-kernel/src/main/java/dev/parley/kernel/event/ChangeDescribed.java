@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
         section = "Change programme",
         title = "What sort of change it is",
         hint = "Say only what is known; what is said again replaces what was said before.",
-        called = "transformation, reform, strategy, programme")
+        called = "transformation, reform, strategy, programme, change management")
 @Told(
         kind = "change described",
         text =

@@ -62,7 +62,7 @@ public sealed interface DecisionFact extends Fact
     @Asked(
             section = "Positions, value, decisions",
             title = "Something was decided",
-            called = "choice, vote, approval, go-ahead, postponed")
+            called = "choice, choose, vote, approval, go-ahead, postponed, reject")
     @Revision("1")
     @Told(kind = "decision", text = "{subject}: {options} ({decidedBy:list})")
     record DecisionMade(
@@ -274,7 +274,7 @@ public sealed interface DecisionFact extends Fact
             section = "For research",
             title = "Information was not wanted",
             hint = "Only analysts and administrators read it afterwards, and no rule does.",
-            called = "ignored, refused, study, report")
+            called = "ignored, refused, rejected, study, report")
     @Told(kind = "information declined", text = "{what}, {declinedFor}[, by {declinedBy:within}]")
     @Revision("1")
     record InformationDeclined(

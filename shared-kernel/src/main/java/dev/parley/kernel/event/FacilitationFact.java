@@ -34,7 +34,7 @@ public sealed interface FacilitationFact extends Fact
             section = "Views and facilitation",
             title = "A facilitation begins",
             hint = "Somebody from outside brings sides together, step by step.",
-            called = "moderator, mediation, series of workshops")
+            called = "facilitator, moderator, mediation, series of workshops")
     @Told(kind = "facilitation begun", text = "{facilitation}, by {facilitator}, between {sides}[: {purpose}]")
     @Revision("1")
     record FacilitationBegun(
@@ -107,7 +107,7 @@ public sealed interface FacilitationFact extends Fact
     @Asked(
             section = "Views and facilitation",
             title = "A facilitation ended",
-            called = "moderator, mediation, series of workshops")
+            called = "facilitator, moderator, mediation, series of workshops")
     @Told(kind = "facilitation ended", text = "{facilitation}[: {summary}]")
     @Revision("1")
     record FacilitationEnded(

@@ -47,7 +47,7 @@ public sealed interface FrictionFact extends Fact
             section = "Conflict and resistance",
             title = "Groups are in conflict",
             hint = "About the task is healthy, and is not the same as personal.",
-            called = "dispute, argument, quarrel, disagreement, clash")
+            called = "dispute, argument, quarrel, fight, disagreement, clash")
     @Revision("1")
     @Told(kind = "conflict", text = "{parties:list}[: {description}]")
     record ConflictObserved(

@@ -39,7 +39,7 @@ public sealed interface GroupFact extends Fact
             title = "A part of a group matters by itself",
             hint =
                     "A department, a region, a kind of customer: whoever may want something else than the rest of the group.",
-            called = "team, unit, office, subgroup")
+            called = "team, unit, office, subgroup, split")
     @Told(kind = "part of a group", text = "{constituency}, of {group}")
     @Revision("1")
     record ConstituencyIdentified(

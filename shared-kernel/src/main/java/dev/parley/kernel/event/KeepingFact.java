@@ -38,7 +38,7 @@ public sealed interface KeepingFact extends Fact permits KeepingFact.AgreementRe
             section = "Agreements and requests",
             title = "Groups agreed on how to go on",
             hint = "Who does what from now on, and when one will look whether it works.",
-            called = "promise, deal, commitment, contract, arrangement")
+            called = "promise, deal, commitment, contract, arrangement, deadline")
     @Told(
             kind = "agreement",
             text = "{parties}: {terms}[; to be looked at by {checkBy}][. Why they would keep it: {incentive}]")
@@ -92,7 +92,7 @@ public sealed interface KeepingFact extends Fact permits KeepingFact.AgreementRe
     @Asked(
             section = "Agreements and requests",
             title = "Somebody looked whether it is kept",
-            called = "promise, broken, follow-up, review")
+            called = "promise, broken, follow-up, review, overdue")
     @Told(kind = "agreement looked at", text = "{agreement}: {kept}[, says {checkedBy}][. {words}]")
     @Revision("1")
     record AgreementChecked(

@@ -46,7 +46,7 @@ public sealed interface OutputFact extends Fact
             section = "Change programme",
             title = "An output is planned",
             hint = "What the change is to bring.",
-            called = "deliverable, product, milestone")
+            called = "deliverable, product, milestone, deadline")
     @Told(kind = "output planned", text = "{output}, for {serves}[: {description}][; due by {due}]")
     @Revision("1")
     record OutputPlanned(
@@ -89,7 +89,7 @@ public sealed interface OutputFact extends Fact
     @Asked(
             section = "Change programme",
             title = "How far an output has come",
-            called = "deliverable, progress, status, milestone")
+            called = "deliverable, progress, status, milestone, overdue")
     @Told(kind = "output seen", text = "{output}: {state}[, {extent} %][. {words}]")
     @Revision("1")
     record OutputObserved(
@@ -123,7 +123,7 @@ public sealed interface OutputFact extends Fact
             section = "Change programme",
             title = "A lasting outcome",
             hint = "Satisfaction, cost, mistakes, and which way they went.",
-            called = "result, benefit, impact, savings")
+            called = "result, benefit, impact, savings, citizens, beneficiaries")
     @Told(kind = "outcome", text = "{effect}, of {serves}[: {direction}][ ({measured})][ for {forWhom}]")
     @Revision("1")
     record OutcomeObserved(

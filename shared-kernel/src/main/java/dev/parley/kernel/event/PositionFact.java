@@ -91,7 +91,7 @@ public sealed interface PositionFact extends Fact permits PositionFact.PositionS
     @Asked(
             section = "Positions, value, decisions",
             title = "What one group believes of another",
-            called = "opinion, assumption, supposes")
+            called = "opinion, assumption, supposes, belief")
     @Revision("1")
     @Told(kind = "position believed", text = "{holder} believe of {about:within}: {stance} “{objective}”[: {words}]")
     record PositionAttributed(

@@ -35,7 +35,7 @@ public sealed interface RequestFact extends Fact
     @Asked(
             section = "Agreements and requests",
             title = "A group asked another for something",
-            called = "task, to-do, action item, ask")
+            called = "task, to-do, action item, ask, deadline, due")
     @Told(kind = "request", text = "{requestedBy} of {requestedOf}: {description}[; by {due}]")
     @Revision("1")
     record RequestMade(
@@ -75,7 +75,7 @@ public sealed interface RequestFact extends Fact
     @Asked(
             section = "Agreements and requests",
             title = "What was asked for is done",
-            called = "task, to-do, action item, finished")
+            called = "task, to-do, action item, finished, overdue")
     @Told(kind = "request met", text = "{request}")
     @Revision("1")
     record RequestMet(

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
         section = "Who of a group, and power",
         title = "A specification was fixed",
         hint = "For the first time or anew.",
-        called = "requirements document, frozen, baseline")
+        called = "requirements document, frozen, baseline, strict, binding")
 @Told(kind = "specification fixed", text = "{specification}: {precision}")
 @Revision("1")
 public record SpecificationFixed(

@@ -37,7 +37,7 @@ public sealed interface ViewFact extends Fact permits ViewFact.ViewStated, ViewF
             section = "Views and facilitation",
             title = "A group says how it sees something",
             hint = "What IT is worth or there for, who leads it: as it is, or as it is wanted.",
-            called = "opinion, perception, attitude")
+            called = "opinion, perception, attitude, belief")
     @Told(kind = "view", text = "{holder}[ ({constituency})]: {dimension} {category}, {aspect}[. {words}]")
     @Revision("1")
     record ViewStated(
@@ -95,7 +95,7 @@ public sealed interface ViewFact extends Fact permits ViewFact.ViewStated, ViewF
     @Asked(
             section = "Views and facilitation",
             title = "How one group believes another to see something",
-            called = "opinion, perception, assumption")
+            called = "opinion, perception, assumption, belief")
     @Told(
             kind = "view believed",
             text = "{holder} of {about}[ ({aboutConstituency})]: {dimension} {category}, {aspect}[. {words}]")

@@ -77,6 +77,15 @@ class LogMoreTest {
         assertThat(forms.find("to-do").keySet()).contains("request-made", "request-met", "request-withdrawn");
         assertThat(forms.find("requirement").keySet()).contains("need-stated", "need-specified", "need-dropped");
         assertThat(forms.find("complaint").keySet()).contains("resistance-observed");
+        assertThat(forms.find("choose").keySet()).contains("decision-made");
+        assertThat(forms.find("reject").keySet()).contains("decision-made", "information-declined");
+        assertThat(forms.find("belief").keySet()).contains("view-stated", "view-attributed", "position-attributed");
+        assertThat(forms.find("deadline").keySet()).contains("request-made", "agreement-reached", "output-planned");
+        assertThat(forms.find("overdue").keySet()).contains("request-met", "agreement-checked", "output-observed");
+        assertThat(forms.find("facilitator").keySet()).contains("facilitation-begun", "facilitation-ended");
+        assertThat(forms.find("strict").keySet()).contains("specification-fixed");
+        assertThat(forms.find("fight").keySet()).contains("conflict-observed");
+        assertThat(forms.find("change management").keySet()).contains("change-described");
         forms.forms().forEach((what, form) -> FactType.all().stream()
                 .filter(type -> type.key().equals(what))
                 .flatMap(type ->
