@@ -1,5 +1,6 @@
 package dev.parley.infra.cli.shared;
 
+import dev.parley.kernel.Spelling;
 import dev.parley.query.analysis.core.finding.Pack;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.Arrays;
@@ -31,17 +32,34 @@ public final class PacksOption {
     public RuleSet with(RuleSet rules) {
         Set<Pack> packs = EnumSet.noneOf(Pack.class);
         for (String each : named == null ? List.<String>of() : named) {
-            packs.add(Arrays.stream(Pack.values())
-                    .filter(pack -> pack.named() && pack.name().equalsIgnoreCase(each.strip()))
-                    .findFirst()
-                    .orElseThrow(() -> CommandFailure.badInput("--packs: '" + each.strip()
-                            + "' is no pack that has to be asked for: " + names(EnumSet.allOf(Pack.class), ", "))));
+            packs.add(pack(each.strip()));
         }
         try {
             return rules.with(packs);
         } catch (IllegalArgumentException e) {
             throw CommandFailure.badInput("--packs: " + e.getMessage());
         }
+    }
+
+    private static Pack pack(String name) {
+        List<String> accepted = Arrays.stream(Pack.values())
+                .filter(Pack::named)
+                .map(pack -> pack.name().toLowerCase(Locale.ROOT))
+                .toList();
+        for (Pack pack : Pack.values()) {
+            if (pack.name().equalsIgnoreCase(name)) {
+                if (pack.named()) {
+                    return pack;
+                }
+                throw CommandFailure.badInput("--packs: '" + name
+                        + "' need not be asked for, rules of version 3 look by it already; those that have to be: "
+                        + String.join(", ", accepted));
+            }
+        }
+        String meant = Spelling.closest(name, accepted);
+        throw CommandFailure.badInput("--packs: "
+                + (name.isEmpty() ? "a pack without a name" : "'" + name + "' is no pack that has to be asked for")
+                + (meant == null ? "; there are: " + String.join(", ", accepted) : "; did you mean '" + meant + "'?"));
     }
 
     /** Names of those of the packs that have to be named, as the option takes them. */
