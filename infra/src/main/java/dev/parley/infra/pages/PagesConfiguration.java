@@ -181,7 +181,8 @@ class PagesConfiguration {
             ErasureList erasures,
             ParleyProperties properties,
             Callers callers,
-            Histories histories) {
+            Histories histories,
+            ObjectProvider<OrganisationRules> rules) {
         return new AlertWatch(
                 views,
                 changes,
@@ -190,7 +191,8 @@ class PagesConfiguration {
                 clock,
                 kept(marks, properties, callers),
                 () -> erasures.pending().isPresent(),
-                histories);
+                histories,
+                rules.getIfAvailable(() -> OrganisationRules.V1));
     }
 
     /** Whether alerts of a realisation go to the page alone. */

@@ -24,8 +24,10 @@ import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.PhaseEntered;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.history.HistoryFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -113,6 +115,17 @@ public final class Cases {
 
     public static History procurement() {
         return published("procurement-agency.yaml");
+    }
+
+    /** A history that is written out. */
+    public static History text(String yaml) {
+        try {
+            return HistoryFile.read("text.yaml", new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)))
+                    .orThrow()
+                    .history();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static History published(String name) {

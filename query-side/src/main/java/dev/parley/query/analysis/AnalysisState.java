@@ -10,6 +10,7 @@ import dev.parley.query.analysis.core.Outlook;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.Section;
 import dev.parley.query.analysis.core.Sections;
+import dev.parley.query.analysis.core.TimedRule;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.FindingDraft;
 import dev.parley.query.analysis.core.finding.FindingLog;
@@ -33,9 +34,11 @@ import dev.parley.query.analysis.value.ValueBook;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The state of an analysis: takes in one moment after the other, and lets the rules look after each. */
@@ -128,7 +131,9 @@ public final class AnalysisState {
     private void pass(Now since, @Nullable Instant until) {
         if (until != null) {
             for (Rule rule : rules) {
-                rule.pass(facts, since, until, findingLog);
+                if (rule instanceof TimedRule timed) {
+                    timed.pass(facts, since, until, findingLog);
+                }
             }
         }
     }
@@ -142,6 +147,19 @@ public final class AnalysisState {
         AnalysisState passed = fork();
         passed.pass(before, cut);
         return passed;
+    }
+
+    /** The first moment after one at which time alone may bring something; null where nothing more is due. */
+    @Nullable
+    Instant dueAfter(Instant moment) {
+        return rules.stream()
+                .filter(TimedRule.class::isInstance)
+                .flatMap(rule -> ((TimedRule) rule).dues(facts))
+                .map(due -> due.by().end())
+                .filter(Objects::nonNull)
+                .filter(end -> end.isAfter(moment))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** Severity of the worst open finding after each of the last encounters, from 0 (none, or INFO) to 5 (CRITICAL). */

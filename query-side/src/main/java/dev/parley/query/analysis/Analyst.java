@@ -58,19 +58,20 @@ public final class Analyst {
      *
      * @param history events in stream order, as they are stored
      * @param now the moment of looking
-     * @return everything found; the same whenever one looks, but for what became due
+     * @return everything found, and until when it stays so
      */
-    public Analysis now(History history, Instant now) {
+    public Sight now(History history, Instant now) {
         GrowingHistory growing = new GrowingHistory(rules, Timeline.within(history, Cut.HINDSIGHT));
         List<RecordedEvent> events = Chronicle.recorded(history, Cut.HINDSIGHT);
         growing.take(events);
         AnalysisState last = growing.seen();
         Analysis seen = Redaction.from(history, last.analysis(history.realisation(), events.size(), growing.known()));
         if (!seen.waits() || events.stream().allMatch(event -> event.claim() != null)) {
-            return seen;
+            return new Sight(seen, now, null);
         }
-        return Redaction.from(
+        Analysis then = Redaction.from(
                 history, last.passed(now).analysis(history.realisation(), events.size(), growing.known()));
+        return new Sight(then, now, last.dueAfter(now));
     }
 
     /**

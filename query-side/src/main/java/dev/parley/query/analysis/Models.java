@@ -10,6 +10,10 @@ import dev.parley.query.analysis.constituency.ConstituencyModel;
 import dev.parley.query.analysis.contact.ContactModel;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Register;
+import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.TimedRule;
+import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.course.CourseModel;
 import dev.parley.query.analysis.decision.DecisionModel;
 import dev.parley.query.analysis.discussion.DiscussionModel;
@@ -81,6 +85,12 @@ public final class Models {
 
     /** Models in which something can be due, so that time alone brings findings. */
     public static final Set<String> TIMED = Set.of("keeping", "request", "facilitation", "output");
+
+    /** What time alone brings: something was due and has not been done. */
+    public static final Set<FindingType> OF_TIME = ALL.rules(RuleSet.V3).stream()
+            .filter(TimedRule.class::isInstance)
+            .map(Rule::finds)
+            .collect(Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
 
     private Models() {}
 }

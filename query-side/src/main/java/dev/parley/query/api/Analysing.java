@@ -4,6 +4,7 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Sight;
 import java.time.Instant;
 
 /** The analysis, as queries on either clock need it. */
@@ -17,8 +18,8 @@ public interface Analysing {
     Analysis analyse(OrganisationId organisation, History history, Cut cut);
 
     /** What can be seen now; see {@link dev.parley.query.analysis.Analyst#now}. */
-    default Analysis now(OrganisationId organisation, History history, Instant now) {
-        return analyse(organisation, history, Cut.HINDSIGHT);
+    default Sight now(OrganisationId organisation, History history, Instant now) {
+        return new Sight(analyse(organisation, history, Cut.HINDSIGHT), now, null);
     }
 
     /** What the analysis goes by beside history and cut: as long as this is equal, so are analyses. */

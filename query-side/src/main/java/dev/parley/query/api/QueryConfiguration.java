@@ -4,6 +4,7 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Sight;
 import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
@@ -29,7 +30,7 @@ class QueryConfiguration {
                     }
 
                     @Override
-                    public Analysis now(OrganisationId organisation, History history, Instant now) {
+                    public Sight now(OrganisationId organisation, History history, Instant now) {
                         return rules.analyst(organisation).now(history, now);
                     }
 

@@ -5,21 +5,41 @@ import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Sight;
 import dev.parley.query.side.Standpoint;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.RealisationView;
 import dev.parley.query.view.Views;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads a realisation as it stands, from its live view, or as it stood, from its history. */
 final class RealisationReader {
 
+    private static final int REMEMBERED = 128;
+
     private final Views views;
     private final Histories histories;
     private final Analysing analyst;
     private final Clock clock;
+
+    /** What was seen of realisations in which something can become due, until it does. */
+    private final Map<Looked, Sight> sights = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Looked, Sight> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    /** Of what something was seen: as long as this is equal and nothing becomes due, so is what is seen. */
+    private record Looked(OrganisationId organisation, RealisationId realisation, long version, Object by) {}
 
     RealisationReader(Views views, Histories histories, Analysing analyst, Clock clock) {
         this.views = views;
@@ -61,8 +81,20 @@ final class RealisationReader {
         if (!moments.hindsight() || !seen.analysis().waits()) {
             return seen;
         }
-        History history = history(organisation, realisation);
-        return new Reading(history.size(), analyst.now(organisation, history, clock.instant()), true);
+        Instant now = clock.instant();
+        Looked key =
+                new Looked(organisation, realisation, seen.version(), List.of(rules(organisation), views.edition()));
+        Sight known = sights.get(key);
+        if (known == null || !known.holdsAt(now)) {
+            History history = history(organisation, realisation);
+            known = analyst.now(organisation, history, now);
+            if (history.size() != seen.version()) {
+                // More was logged than the view has seen: nothing to keep under the version of the view.
+                return new Reading(history.size(), known.analysis(), true);
+            }
+            sights.put(key, known);
+        }
+        return new Reading(seen.version(), known.analysis(), true);
     }
 
     /** What realisations of an organisation are analysed by, see {@link Analysing#rules}, and who reads them from a side. */

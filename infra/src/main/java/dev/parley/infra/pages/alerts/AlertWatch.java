@@ -5,12 +5,14 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Sight;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.Moment;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.course.PhaseEntry;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.view.Changes;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.PortfolioRow;
@@ -40,8 +42,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The watch that keeps the alerts as the findings are: after each change of a view the alerts of the realisation that are not over are exactly
- * its open findings worth telling. What is found again, after a restart or a rebuild, has the id it had and tells nobody twice;
+ * The watch that keeps the alerts as the findings are: after each change of a view, and whenever something has become due, the alerts of the
+ * realisation that are not over are exactly its open findings worth telling, as they are now. What is found again, after a restart or a rebuild, has the id it had and tells nobody twice;
  * what has held for long when it is first seen, as after an import, stands on the page and is sent to nobody.
  */
 public final class AlertWatch implements AutoCloseable {
@@ -54,6 +56,9 @@ public final class AlertWatch implements AutoCloseable {
     /** Between two looks at what may not be looked at yet. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** How late it may be told that something became due. */
+    private static final Duration TICK = Duration.ofMinutes(1);
+
     private final Views views;
     private final Changes changes;
     private final AlertStore store;
@@ -62,7 +67,11 @@ public final class AlertWatch implements AutoCloseable {
     private final Clock clock;
     private final BooleanSupplier erasing;
     private final Histories histories;
+    private final OrganisationRules rules;
     private final ScheduledExecutorService worker;
+    /** When the next thing is due in realisations that were looked at. */
+    private final Map<Waiting, Instant> dues = new ConcurrentHashMap<>();
+
     private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
     private final Map<OrganisationId, Changes.Subscription> subscriptions = new ConcurrentHashMap<>();
 
@@ -73,6 +82,7 @@ public final class AlertWatch implements AutoCloseable {
      * @param muted whether alerts of a realisation go to the page alone
      * @param erasing whether views may say what has just been erased; nothing is taken from them then, and it is looked later
      * @param histories where it stands which facts were recorded here, and which are claims of an import
+     * @param rules by which it looks for what is overdue now
      */
     public AlertWatch(
             Views views,
@@ -82,7 +92,9 @@ public final class AlertWatch implements AutoCloseable {
             Clock clock,
             BiPredicate<OrganisationId, String> muted,
             BooleanSupplier erasing,
-            Histories histories) {
+            Histories histories,
+            OrganisationRules rules) {
+        this.rules = rules;
         this.histories = histories;
         this.erasing = erasing;
         this.muted = muted;
@@ -96,6 +108,8 @@ public final class AlertWatch implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
+        Future<?> unused =
+                worker.scheduleWithFixedDelay(this::pass, TICK.toSeconds(), TICK.toSeconds(), TimeUnit.SECONDS);
     }
 
     /**
@@ -137,8 +151,8 @@ public final class AlertWatch implements AutoCloseable {
         while (rows.hasNext()) {
             PortfolioRow row = rows.next();
             // What is older is looked at when its own view is there, of which a change tells.
-            boolean told = row.worst() != null && row.outcome() == null;
-            if (!row.older() && (told || known.contains(row.realisation().value()))) {
+            boolean open = row.outcome() == null;
+            if (!row.older() && (open || known.contains(row.realisation().value()))) {
                 try {
                     look(organisation, row.realisation());
                 } finally {
@@ -171,7 +185,37 @@ public final class AlertWatch implements AutoCloseable {
             lookLater(new Waiting(organisation, realisation));
             return;
         }
-        views.realisation(organisation, realisation).ifPresent(view -> reconcile(organisation, view.analysis()));
+        views.realisation(organisation, realisation)
+                .ifPresent(view -> reconcile(organisation, now(organisation, view.analysis())));
+    }
+
+    /** What is seen now: the view, and where something can be due also what is overdue, of which no change will tell. */
+    private Analysis now(OrganisationId organisation, Analysis seen) {
+        Waiting one = new Waiting(organisation, seen.realisation());
+        Instant now = clock.instant();
+        Sight sight = !seen.waits()
+                ? null
+                : histories
+                        .history(organisation, seen.realisation())
+                        .map(history -> rules.analyst(organisation).now(history, now))
+                        .orElse(null);
+        Instant until = sight == null ? null : sight.until();
+        if (until == null) {
+            dues.remove(one);
+        } else {
+            dues.put(one, until);
+        }
+        return sight == null ? seen : sight.analysis();
+    }
+
+    /** Looks at the realisations in which something has become due since they were looked at. */
+    void pass() {
+        Instant now = clock.instant();
+        dues.forEach((one, due) -> {
+            if (!now.isBefore(due)) {
+                later(() -> look(one.organisation(), one.realisation()));
+            }
+        });
     }
 
     /** A realisation that is to be looked at again. */

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.portfolio;
 
+import dev.parley.infra.pages.alerts.AlertStore;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.marks.MarkFilter;
 import dev.parley.infra.pages.marks.MarkStore;
@@ -10,10 +11,13 @@ import dev.parley.infra.pages.realisation.Tour;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.chronicle.Cut;
+import dev.parley.query.analysis.Models;
 import dev.parley.query.analysis.consensus.PairStanding;
+import dev.parley.query.analysis.core.finding.FindingIdentity;
 import dev.parley.query.api.Portfolios;
 import dev.parley.query.figure.chart.Sparkline;
 import dev.parley.query.rules.OrganisationRules;
+import dev.parley.query.side.Standpoint;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
@@ -27,6 +31,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -49,6 +55,7 @@ class PortfolioController {
     private final OrganisationRules rules;
     private final ObjectProvider<Operations> operations;
     private final MarkStore marks;
+    private final AlertStore alerts;
     private final Clock clock;
 
     PortfolioController(
@@ -57,7 +64,9 @@ class PortfolioController {
             OrganisationRules rules,
             ObjectProvider<Operations> operations,
             MarkStore marks,
+            AlertStore alerts,
             ObjectProvider<Clock> clocks) {
+        this.alerts = alerts;
         this.marks = marks;
         this.views = views;
         this.portfolios = portfolios;
@@ -144,12 +153,20 @@ class PortfolioController {
                     "refused",
                     view.leftOut().stream().map(PortfolioView.LeftOut::reason).toList());
         }
+        Map<String, List<AlertStore.Alert>> overdue =
+                past.moment() == null && Standpoint.current().isEmpty() ? overdue(whose, view.rows()) : Map.of();
         model.addAttribute("lens", past.moment() == null ? "" : past.parameter());
         model.addAttribute("at", past.moment() == null ? "" : past.moment());
         model.addAttribute("rules", rules.rules(whose).name());
         long pages = Math.max(1, (view.total() + ROWS - 1) / ROWS);
         model.addAttribute(
-                "rows", view.rows().stream().map(row -> row(row, past)).toList());
+                "rows",
+                view.rows().stream()
+                        .map(row -> row(
+                                row,
+                                past,
+                                overdue.getOrDefault(row.realisation().value(), List.of())))
+                        .toList());
         model.addAttribute("summary", summary(view, past));
         model.addAttribute("numbers", numbers(view));
         boolean empty = view.summary().realisations() == 0 && past.moment() == null;
@@ -214,34 +231,63 @@ class PortfolioController {
         }
     }
 
-    private Row row(PortfolioRow row, Past past) {
-        PortfolioRow.Worst worst = row.worst();
+    /** What is overdue now in some realisations, of which their rows, as of their last fact, know nothing; the most severe first. */
+    private Map<String, List<AlertStore.Alert>> overdue(OrganisationId organisation, List<PortfolioRow> rows) {
+        return alerts
+                .open(
+                        organisation,
+                        rows.stream().map(row -> row.realisation().value()).toList())
+                .stream()
+                .filter(alert -> Models.OF_TIME.stream()
+                        .anyMatch(type -> alert.finding().startsWith(FindingIdentity.key(type, "") + ".")))
+                .collect(Collectors.groupingBy(AlertStore.Alert::realisation));
+    }
+
+    private Row row(PortfolioRow row, Past past, List<AlertStore.Alert> overdue) {
+        AlertStore.Alert first = overdue.isEmpty() ? null : overdue.get(0);
+        PortfolioRow.Worst stored = row.worst();
+        // What time alone has brought since the last fact comes first where it is worse than what was there.
+        boolean late = first != null && (stored == null || stored.severity().rank() < first.severity());
+        PortfolioRow.Worst worst = late ? null : stored;
         boolean closed = row.outcome() != null;
         Duration quiet = Duration.between(row.lastRecorded(), clock.instant());
-        boolean still = worst == null && !closed && quiet.toDays() >= 30;
-        String tone = worst == null
-                ? still || row.encounters() == 0 ? "quiet" : "ok"
-                : Words.tone(worst.severity(), worst.level());
-        String sign = worst == null
-                ? still || row.encounters() == 0 ? "…" : "✓"
-                : worst.level() == null ? Words.sign(worst.severity()) : Words.sign(worst.level());
-        String tag = worst == null
-                ? Wording.say(
-                        row.encounters() == 0
-                                ? "portfolio.tag.new"
-                                : still ? "portfolio.tag.quiet" : "portfolio.tag.clear")
-                : Words.tag(worst.type(), worst.level());
-        String finding = worst == null
-                ? row.encounters() == 0
-                        ? Wording.say("portfolio.nothingRecorded")
-                        : still ? Wording.say("portfolio.silent", quiet.toDays()) : Wording.say("portfolio.nothingOpen")
-                : worst.title();
+        boolean still = stored == null && !late && !closed && quiet.toDays() >= 30;
+        String tone = late
+                ? first.tone()
+                : worst == null
+                        ? still || row.encounters() == 0 ? "quiet" : "ok"
+                        : Words.tone(worst.severity(), worst.level());
+        String sign = late
+                ? ""
+                : worst == null
+                        ? still || row.encounters() == 0 ? "…" : "✓"
+                        : worst.level() == null ? Words.sign(worst.severity()) : Words.sign(worst.level());
+        String tag = late
+                ? first.tag()
+                : worst == null
+                        ? Wording.say(
+                                row.encounters() == 0
+                                        ? "portfolio.tag.new"
+                                        : still ? "portfolio.tag.quiet" : "portfolio.tag.clear")
+                        : Words.tag(worst.type(), worst.level());
+        String finding = late
+                ? first.text()
+                : worst == null
+                        ? row.encounters() == 0
+                                ? Wording.say("portfolio.nothingRecorded")
+                                : still
+                                        ? Wording.say("portfolio.silent", quiet.toDays())
+                                        : Wording.say("portfolio.nothingOpen")
+                        : worst.title();
         String beside = "";
         if (row.leadEncounters() != null && row.leadEncounters() > 0) {
             beside += "; " + Wording.say("portfolio.firstSign", row.leadEncounters());
         }
         if (row.openFindings() > 1) {
             beside += ", " + Wording.say("common.more", row.openFindings() - 1);
+        }
+        if (first != null) {
+            beside += " · " + Wording.say("portfolio.overdue", overdue.size());
         }
         if (row.older()) {
             beside += " · " + Wording.say("portfolio.earlierVersion");
@@ -264,7 +310,7 @@ class PortfolioController {
                 sign,
                 tag,
                 finding,
-                worst != null,
+                late || worst != null,
                 beside,
                 "●".repeat(Math.max(0, row.pairsMet()))
                         + "○".repeat(Math.max(0, row.pairs().size() - row.pairsMet())),

@@ -7,6 +7,7 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.Sight;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.side.Standpoint;
@@ -43,18 +44,23 @@ public class RealisationReadings {
 
     private final Histories histories;
     private final OrganisationRules rules;
-    private final Map<Key, Analysis> remembered = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Analysis> eldest) {
-            return size() > REMEMBERED;
-        }
-    });
+    private final Map<Key, Analysis> remembered = memory();
+    private final Map<Key, Sight> sights = memory();
 
     RealisationReadings(Histories histories, ObjectProvider<OrganisationRules> rules) {
         this.histories = histories;
         this.rules = rules.getIfAvailable(() -> OrganisationRules.V1);
+    }
+
+    private static <V> Map<Key, V> memory() {
+        return Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<Key, V> eldest) {
+                return size() > REMEMBERED;
+            }
+        });
     }
 
     /** The realisation in hindsight. */
@@ -91,8 +97,7 @@ public class RealisationReadings {
     }
 
     /**
-     * The realisation at a moment; where none is asked for, with what is overdue now. What is kept of it, reported, cited and exported
-     * goes by its last fact, and does not differ from one day to the next.
+     * The realisation at a moment; where none is asked for, with what is overdue now. What is stored of it, cited and exported goes by its last fact, and does not differ from one day to the next.
      *
      * @param now the moment of looking
      */
@@ -102,7 +107,21 @@ public class RealisationReadings {
         if (reading.partial() || reading.at() != null || !reading.seen().waits()) {
             return reading;
         }
-        return reading.seeing(analyst(reading.organisation()).now(reading.history(), now));
+        return reading.seeing(sight(reading, now).analysis());
+    }
+
+    /** All of a realisation with what is overdue now, and until when it stays so. */
+    public Sight sight(RealisationReading reading, Instant now) {
+        if (!reading.whole().waits()) {
+            return new Sight(reading.whole(), now, null);
+        }
+        Key key = key(reading.history(), Cut.HINDSIGHT);
+        Sight known = sights.get(key);
+        if (known == null || !known.holdsAt(now)) {
+            known = analyst(reading.organisation()).now(reading.history(), now);
+            sights.put(key, known);
+        }
+        return known;
     }
 
     /** What can be seen in part of what was read. */
@@ -111,20 +130,24 @@ public class RealisationReadings {
     }
 
     private Analysis analyse(OrganisationId organisation, History history, Cut cut) {
-        int size = history.size();
-        Key key = new Key(
-                history.realisation(),
-                size,
-                size == 0 ? "" : history.events().get(size - 1).id(),
-                history.events().hashCode(),
-                cut,
-                Standpoint.current().orElse(null));
+        Key key = key(history, cut);
         Analysis known = remembered.get(key);
         if (known == null) {
             known = rules.analyst(organisation).analyse(history, cut);
             remembered.put(key, known);
         }
         return known;
+    }
+
+    private static Key key(History history, Cut cut) {
+        int size = history.size();
+        return new Key(
+                history.realisation(),
+                size,
+                size == 0 ? "" : history.events().get(size - 1).id(),
+                history.events().hashCode(),
+                cut,
+                Standpoint.current().orElse(null));
     }
 
     /** Who reasons by the rules of an organisation. */

@@ -106,6 +106,7 @@ class RealisationController {
         model.addAttribute("done", from == null || to == null ? null : JustRecorded.of(readings, reading, from, to));
         model.addAttribute(
                 "peopled", !new FormChoices(reading.history()).people().isEmpty());
+        model.addAttribute("unasked", RulesController.unasked(reading, readings.rules(reading.organisation())));
         boolean now = reading.at() == null && reading.lens() == Lens.HINDSIGHT;
         model.addAttribute("meetings", now ? meetings.toHold(reading) : List.of());
         model.addAttribute("planned", now ? encounters.of(reading) : List.of());

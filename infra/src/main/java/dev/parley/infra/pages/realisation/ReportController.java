@@ -52,7 +52,7 @@ class ReportController {
             @RequestParam(name = "clock", required = false) @Nullable String lens,
             @RequestParam(required = false) @Nullable String at,
             Model model) {
-        RealisationReading reading = readings.read(organisation, id, Lens.of(lens), at);
+        RealisationReading reading = readings.readNow(organisation, id, Lens.of(lens), at, clock.instant());
         RealisationModel page = RealisationModels.of(reading, FigureView.of(null, null, null, null), null, null);
         boolean now = reading.at() == null;
         model.addAttribute("page", page);
@@ -76,6 +76,7 @@ class ReportController {
                         reading.history().size(),
                         reading.whole().stated(),
                         reading.whole().inferred()));
+        model.addAttribute("unasked", RulesController.unasked(reading, readings.rules(reading.organisation())));
         model.addAttribute("cite", Citation.of(reading));
         return "report";
     }

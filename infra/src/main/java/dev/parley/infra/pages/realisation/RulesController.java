@@ -2,10 +2,12 @@ package dev.parley.infra.pages.realisation;
 
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.Lens;
+import dev.parley.infra.pages.reading.Linked;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
 import dev.parley.kernel.Metadata;
 import dev.parley.query.analysis.Analyst;
+import dev.parley.query.analysis.core.finding.Pack;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.document.UnreadableDocumentException;
 import dev.parley.query.rules.RuleSetFile;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -117,6 +120,20 @@ class RulesController {
         return own.unasked().isEmpty() ? Optional.empty() : Optional.of(own.with(own.unasked()));
     }
 
+    private static String names(Set<Pack> packs) {
+        return packs.stream().map(pack -> pack.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+    }
+
+    /** That the rules in force leave packs out, and where one sees what these would find; null where they ask for all. */
+    static @Nullable Linked unasked(RealisationReading reading, RuleSet own) {
+        return reading.history().size() == 0
+                ? null
+                : withPacks(own)
+                        .map(more ->
+                                new Linked(Wording.say("rules.notAsked", names(own.unasked())), address(reading, more)))
+                        .orElse(null);
+    }
+
     private String page(RealisationReading reading, @Nullable RuleSet asked, List<String> problems, Model model) {
         RuleSet own = readings.rules(reading.organisation());
         List<RuleSet> others = new ArrayList<>(
@@ -142,11 +159,7 @@ class RulesController {
         model.addAttribute("own", own.name());
         model.addAttribute("second", second.name());
         model.addAttribute("choices", choices);
-        model.addAttribute(
-                "unasked",
-                own.unasked().stream()
-                        .map(pack -> pack.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", ")));
+        model.addAttribute("unasked", names(own.unasked()));
         model.addAttribute("published", RuleSet.PUBLISHED.contains(own));
         model.addAttribute("moment", moment(reading));
         model.addAttribute("sides", SideBySide.of(comparison));
@@ -164,7 +177,8 @@ class RulesController {
     }
 
     private static String address(RealisationReading reading, RuleSet other) {
-        return "/realisations/" + reading.id() + "/rules?other=" + other.name()
+        return "/realisations/" + reading.id() + "/rules?other="
+                + URLEncoder.encode(other.name(), StandardCharsets.UTF_8)
                 + (reading.at() == null
                         ? ""
                         : "&clock=" + reading.lens().parameter() + "&at="

@@ -121,7 +121,7 @@ class WeekController {
      * @param unit only what is filed under it
      * @param tag only what has it
      * @param page of the meetings, from 0
-     * @param whole which list at the side to show whole: planned, changed or quiet
+     * @param whole which list at the side to show whole: planned, overdue, changed or quiet
      * @param visits when this browser was here before, as the page left it
      */
     @GetMapping("/")
@@ -182,6 +182,7 @@ class WeekController {
         model.addAttribute("beyond", Math.max(0, all.total() - MOST));
         model.addAttribute("urgent", all.summary().urgent());
         model.addAttribute("planned", Side.of(planned(parts.parts(), now), "planned", filter, whole));
+        model.addAttribute("overdue", Side.of(overdue(reading, parts.parts()), "overdue", filter, whole));
         model.addAttribute("changed", Side.of(changed(reading, since, filter, among), "changed", filter, whole));
         model.addAttribute(
                 "since",
@@ -277,6 +278,24 @@ class WeekController {
                                 ? "/realisations/" + each.realisation() + "/encounters/" + each.label()
                                         + "/invitation.ics"
                                 : null))
+                .toList();
+    }
+
+    /** What is overdue now, what was due first before the rest; without that of which somebody has said that they know. */
+    private List<Supplier<Aside>> overdue(OrganisationId organisation, List<Part> parts) {
+        Set<AlertStore.Known> known = store.known(organisation);
+        return parts.stream()
+                .map(Part::overdue)
+                .flatMap(List::stream)
+                .filter(each -> !known.contains(new AlertStore.Known(each.realisation(), each.finding())))
+                .sorted(Comparator.comparing(WeekReader.Overdue::end))
+                .<Supplier<Aside>>map(each -> () -> new Aside(
+                        "/realisations/" + each.realisation() + "#finding-" + each.finding(),
+                        "▲",
+                        "risk",
+                        Wording.say("week.overdue", Wording.of(each.by())),
+                        each.text(),
+                        each.title()))
                 .toList();
     }
 

@@ -3,7 +3,11 @@ package dev.parley.infra.pages.week;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
+import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.query.analysis.Analysis;
+import dev.parley.query.analysis.Models;
+import dev.parley.query.analysis.Sight;
 import dev.parley.query.view.RowHead;
 import dev.parley.query.view.Views;
 import java.time.Clock;
@@ -17,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads what the front page needs of each realisation, and remembers it until the realisation changes. */
@@ -56,8 +61,36 @@ class WeekReader implements AutoCloseable {
      *
      * @param meetings worth holding
      * @param planned encounters to come, and those that should have been
+     * @param overdue what was due and is not done
+     * @param until when the next thing is due, and the realisation has to be read again; null where nothing is
      */
-    record Part(List<AdvisedMeeting> meetings, List<PlannedEncounter> planned) {}
+    record Part(
+            List<AdvisedMeeting> meetings,
+            List<PlannedEncounter> planned,
+            List<Overdue> overdue,
+            @Nullable Instant until) {
+
+        /** Whether it still says what is so. */
+        boolean holdsAt(Instant now) {
+            return until == null || now.isBefore(until);
+        }
+    }
+
+    /**
+     * Something that was due and is not done.
+     *
+     * @param title of the realisation
+     * @param finding id of the finding that says so
+     * @param text the finding in a few words
+     * @param by when it was due
+     */
+    record Overdue(String realisation, String title, String finding, String text, OccurredAt by) {
+
+        Instant end() {
+            Instant end = by.end();
+            return end == null ? Instant.MAX : end;
+        }
+    }
 
     /** What was read, and how many realisations are still to be read. */
     record Parts(List<Part> parts, int waiting) {}
@@ -74,7 +107,7 @@ class WeekReader implements AutoCloseable {
         List<RowHead> waiting = new ArrayList<>();
         long until = System.nanoTime() + PATIENCE.toNanos();
         for (RowHead row : rows) {
-            Part part = remembered.get(key(organisation, row));
+            Part part = kept(key(organisation, row));
             if (part == null && System.nanoTime() < until) {
                 part = remember(organisation, row);
             }
@@ -108,12 +141,18 @@ class WeekReader implements AutoCloseable {
     private Part remember(OrganisationId organisation, RowHead row) {
         // Before it is read, so that what is read of an edition before is not taken for one of the next.
         Key key = key(organisation, row);
-        Part part = remembered.get(key);
+        Part part = kept(key);
         if (part == null) {
             part = read(organisation, row);
             remembered.put(key, part);
         }
         return part;
+    }
+
+    /** What was read and still holds. */
+    private @Nullable Part kept(Key key) {
+        Part part = remembered.get(key);
+        return part != null && part.holdsAt(clock.instant()) ? part : null;
     }
 
     @Override
@@ -125,11 +164,25 @@ class WeekReader implements AutoCloseable {
         try {
             RealisationReading reading =
                     readings.read(organisation.value(), row.realisation().value());
-            return new Part(meetings.of(reading), PlannedEncounters.in(reading));
+            Sight sight = readings.sight(reading, clock.instant());
+            return new Part(
+                    meetings.of(reading), PlannedEncounters.in(reading), overdue(sight.analysis()), sight.until());
         } catch (NoSuchPageException e) {
             // It was there a moment ago; whoever asks next sees what is.
-            return new Part(List.of(), List.of());
+            return new Part(List.of(), List.of(), List.of(), null);
         }
+    }
+
+    private static List<Overdue> overdue(Analysis analysis) {
+        return analysis.findings().stream()
+                .filter(each -> each.open() && Models.OF_TIME.contains(each.type()))
+                .map(each -> new Overdue(
+                        analysis.realisation().value(),
+                        analysis.title(),
+                        each.id(),
+                        each.title(),
+                        each.since().occurred()))
+                .toList();
     }
 
     Instant now() {

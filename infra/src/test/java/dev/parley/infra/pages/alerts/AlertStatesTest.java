@@ -38,19 +38,21 @@ import dev.parley.query.corpus.Corpus;
 import dev.parley.query.corpus.CorpusSettings;
 import dev.parley.query.corpus.MadeUpRealisation;
 import dev.parley.query.corpus.World;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.view.Histories;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.RealisationView;
 import dev.parley.query.view.Views;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -73,6 +75,7 @@ class AlertStatesTest {
     private final List<Alert> sent = new ArrayList<>();
     private Analyst analyst = new Analyst(RuleSet.V1);
     private Histories histories = (organisation, realisation) -> Optional.empty();
+    private volatile Instant time = Instant.EPOCH;
     private List<AlertSink> sinks = List.of(sent::add);
     private Analysis now = analyst.analyse(Cases.university(), Cut.HINDSIGHT);
 
@@ -148,10 +151,14 @@ class AlertStatesTest {
     }
 
     private AlertWatch watch(InMemoryAlerts into, Instant moment) {
+        return watch(into, () -> moment);
+    }
+
+    private AlertWatch watch(InMemoryAlerts into, InstantSource clock) {
         Views views = new Views() {
             @Override
             public Optional<RealisationView> realisation(OrganisationId organisation, RealisationId realisation) {
-                return Optional.of(new RealisationView(realisation, organisation, 1, 1, moment, now));
+                return Optional.of(new RealisationView(realisation, organisation, 1, 1, clock.instant(), now));
             }
 
             @Override
@@ -174,10 +181,97 @@ class AlertStatesTest {
                 (organisation, listener) -> () -> {},
                 into,
                 sinks,
-                Clock.fixed(moment, ZoneOffset.UTC),
+                clock.withZone(ZoneOffset.UTC),
                 (organisation, realisation) -> false,
                 () -> false,
-                histories);
+                histories,
+                new OrganisationRules(analyst.rules(), Map.of()));
+    }
+
+    /** What is due is told when it is, though nothing is logged, and is over when it is done; the law holds at every prefix and every moment. */
+    @Test
+    void whatIsOverdueNowIsToldNowAndIsOverWhenItIsDone() {
+        // given
+        analyst = new Analyst(RuleSet.V3);
+        String waiting = """
+                parley: 1
+                realisation: r
+                organisation: ours
+                recorded: 2026-01-10T09:00:00Z
+                history:
+                  - {realisation-started: T, at: 2026-01-01}
+                  - {participant-identified: clerk, at: 2026-01-01, groups: [USERS]}
+                  - {phase-entered: DESIGN, at: 2026-01-02}
+                  - {agreement-reached: a1, at: 2026-01-04, parties: [USERS, VENDORS], about: x, check-by: 2026-03-01}
+                  - {request-made: q1, at: 2026-01-04, of: VENDORS, requested-by: USERS, text: t, due: 2026-04-01}
+                  - {output-planned: o1, at: 2026-01-04, serves: EFFICIENCY, due: 2026-05-01}
+                  - {request-met: q1, at: 2026-04-20}
+                  - {agreement-checked: a1, at: 2026-04-21, kept: KEPT}
+                """;
+        List<RecordedEvent> whole = Cases.text(waiting).events();
+        List<String> moments = List.of(
+                "2026-01-10T09:00:00Z",
+                "2026-03-01T23:59:59Z",
+                "2026-03-02T00:00:00Z",
+                "2026-04-02T00:00:00Z",
+                "2026-06-01T00:00:00Z");
+        for (int length = 1; length <= whole.size(); length++) {
+            History history = new History(new RealisationId("r"), whole.subList(0, length));
+            histories = (organisation, realisation) -> Optional.of(history);
+            now = analyst.analyse(history, Cut.HINDSIGHT);
+            InMemoryAlerts here = new InMemoryAlerts();
+            for (String moment : moments) {
+                // when
+                try (AlertWatch watch = watch(here, Instant.parse(moment))) {
+                    watch.look(OURS, history.realisation());
+                }
+                // then
+                assertThat(here.open(OURS, 100).stream().map(Alert::finding))
+                        .as("after %s events, on %s", length, moment)
+                        .containsExactlyInAnyOrderElementsOf(holding(
+                                analyst.now(history, Instant.parse(moment)).analysis()));
+            }
+            assertThat(here.open(OURS, 100).stream().map(Alert::finding))
+                    .as("after %s events", length)
+                    .hasSize(Math.max(0, Math.min(length, 6) - 3) - Math.max(0, length - 6));
+        }
+    }
+
+    /** Nobody has to log anything: the watch looks again by itself once something is due. */
+    @Test
+    void theWatchLooksAgainWhenSomethingIsDue() {
+        // given
+        analyst = new Analyst(RuleSet.V3);
+        History history = Cases.text("""
+                parley: 1
+                realisation: r
+                organisation: ours
+                recorded: 2026-01-10T09:00:00Z
+                history:
+                  - {realisation-started: T, at: 2026-01-01}
+                  - {phase-entered: DESIGN, at: 2026-01-02}
+                  - {request-made: q1, at: 2026-01-04, of: VENDORS, requested-by: USERS, text: t, due: 2026-04-01}
+                """);
+        histories = (organisation, realisation) -> Optional.of(history);
+        now = analyst.analyse(history, Cut.HINDSIGHT);
+        time = Instant.parse("2026-04-01T12:00:00Z");
+        sinks = List.of(sent::add);
+        try (AlertWatch watch = watch(alerts, () -> time)) {
+            watch.look(OURS, history.realisation());
+            watch.pass();
+            assertThat(alerts.open(OURS, 100)).isEmpty();
+            // when
+            time = Instant.parse("2026-04-02T00:00:30Z");
+            watch.pass();
+            // then
+            await().untilAsserted(() -> assertThat(alerts.open(OURS, 100))
+                    .extracting(Alert::finding)
+                    .singleElement()
+                    .asString()
+                    .startsWith("asked-not-done.")
+                    .contains("q1"));
+            await().untilAsserted(() -> assertThat(sent).hasSize(1));
+        }
     }
 
     /** What holds and is more than a remark; nothing once it is closed. What came true is looked at apart. */

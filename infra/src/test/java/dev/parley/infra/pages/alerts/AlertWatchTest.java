@@ -10,6 +10,7 @@ import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.rules.OrganisationRules;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
@@ -55,7 +56,8 @@ class AlertWatchTest {
                 CLOCK,
                 (organisation, realisation) -> false,
                 () -> false,
-                (organisation, realisation) -> Optional.empty())) {
+                (organisation, realisation) -> Optional.empty(),
+                OrganisationRules.V1)) {
             watch.look(ALPHA, CASE);
         }
 
@@ -80,7 +82,8 @@ class AlertWatchTest {
                 CLOCK,
                 (organisation, realisation) -> false,
                 erasing::get,
-                (organisation, realisation) -> Optional.empty())) {
+                (organisation, realisation) -> Optional.empty(),
+                OrganisationRules.V1)) {
             // when
             watch.look(ALPHA, CASE);
             // then

@@ -3,7 +3,6 @@ package dev.parley.query.analysis.core;
 import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Now;
-import java.time.Instant;
 
 /** Looks at what has been taken in after each moment and puts down, changes or ends findings. */
 public interface Rule {
@@ -22,16 +21,6 @@ public interface Rule {
      * @param findingLog where findings are put down
      */
     void evaluate(Facts facts, Now now, FindingLog findingLog);
-
-    /**
-     * Looks at what time alone has brought, up to a moment at which nothing happened.
-     *
-     * @param facts what has been taken in
-     * @param last the last moment at which something happened
-     * @param cut the moment looked at
-     * @param findingLog where findings are put down
-     */
-    default void pass(Facts facts, Now last, Instant cut, FindingLog findingLog) {}
 
     /** A rule that remembers nothing is its own fork. */
     default Rule fork() {

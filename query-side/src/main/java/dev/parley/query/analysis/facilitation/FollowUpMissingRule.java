@@ -3,7 +3,7 @@ package dev.parley.query.analysis.facilitation;
 import dev.parley.kernel.choice.FacilitationStep;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.TimedRule;
 import dev.parley.query.analysis.core.finding.Due;
 import dev.parley.query.analysis.core.finding.FindingIdentity;
 import dev.parley.query.analysis.core.finding.FindingLog;
@@ -18,13 +18,15 @@ import dev.parley.query.analysis.facilitation.FacilitationBook.Session;
 import dev.parley.query.analysis.facilitation.FacilitationBook.Step;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What was decided in a facilitation was not looked at again within so many months of its end, or of what was decided last where
  * nobody said that it ended; half a year unless a rule file says otherwise.
  */
-final class FollowUpMissingRule implements Rule {
+final class FollowUpMissingRule implements TimedRule {
 
     /** Within how many months a follow-up is looked for. */
     private final int months;
@@ -60,23 +62,46 @@ final class FollowUpMissingRule implements Rule {
     }
 
     @Override
+    public Stream<Due> dues(Facts facts) {
+        return FacilitationBook.of(facts).sessions().stream()
+                .map(session -> {
+                    Step act = act(session);
+                    return act == null ? null : due(session, act);
+                })
+                .filter(Objects::nonNull);
+    }
+
+    /** What was decided last; null where nothing was. */
+    private static @Nullable Step act(Session session) {
+        List<Step> acts = session.of(FacilitationStep.ACT);
+        return acts.isEmpty() ? null : acts.get(acts.size() - 1);
+    }
+
+    /** With what it was left; where nobody said that the facilitation is over, with what was decided last. */
+    private static Occurrence left(Session session, Step act) {
+        Occurrence ended = session.ended();
+        return ended == null ? act.source() : ended;
+    }
+
+    /** By when somebody was to look again; null where somebody did, or it has no date. */
+    private @Nullable Due due(Session session, Step act) {
+        Occurrence left = left(session, act);
+        return followUp(session, left) == null ? Due.after(left.fact().at(), months) : null;
+    }
+
+    @Override
     public void pass(Facts facts, Now last, Instant cut, FindingLog findingLog) {
         for (Session session : FacilitationBook.of(facts).sessions()) {
             if (findingLog.holds(FindingIdentity.key(FindingType.FOLLOW_UP_MISSING, session.label()))) {
                 continue;
             }
-            List<Step> acts = session.of(FacilitationStep.ACT);
-            if (acts.isEmpty()) {
+            Step act = act(session);
+            Due due = act == null ? null : due(session, act);
+            if (act == null || due == null || !due.past(cut)) {
                 continue;
             }
-            Step act = acts.get(acts.size() - 1);
-            // Where nobody said that the facilitation is over, it was left with what was decided last.
             Occurrence ended = session.ended();
-            Occurrence left = ended == null ? act.source() : ended;
-            Due due = Due.after(left.fact().at(), months);
-            if (due == null || !due.past(cut) || followUp(session, left) != null) {
-                continue;
-            }
+            Occurrence left = left(session, act);
             findingLog.pass(
                     new FindingReport(
                             new FindingIdentity(

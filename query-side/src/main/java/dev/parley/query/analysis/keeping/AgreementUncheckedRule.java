@@ -3,7 +3,7 @@ package dev.parley.query.analysis.keeping;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.TimedRule;
 import dev.parley.query.analysis.core.finding.Due;
 import dev.parley.query.analysis.core.finding.FindingIdentity;
 import dev.parley.query.analysis.core.finding.FindingLog;
@@ -17,10 +17,12 @@ import dev.parley.query.analysis.course.PhaseBook;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** It was agreed by when somebody would look whether an agreement is kept, and nobody has. Ends when somebody does. */
-final class AgreementUncheckedRule implements Rule {
+final class AgreementUncheckedRule implements TimedRule {
 
     @Override
     public FindingType finds() {
@@ -45,6 +47,13 @@ final class AgreementUncheckedRule implements Rule {
                 findingLog.end(key, "another agreement took its place", List.of(Ground.of("replaced", replaced)), now);
             }
         }
+    }
+
+    @Override
+    public Stream<Due> dues(Facts facts) {
+        return KeepingBook.of(facts).waiting().stream()
+                .map(TrackedAgreement::due)
+                .filter(Objects::nonNull);
     }
 
     @Override

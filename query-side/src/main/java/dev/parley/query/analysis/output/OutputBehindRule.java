@@ -3,7 +3,7 @@ package dev.parley.query.analysis.output;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.TimedRule;
 import dev.parley.query.analysis.core.finding.Due;
 import dev.parley.query.analysis.core.finding.FindingIdentity;
 import dev.parley.query.analysis.core.finding.FindingLog;
@@ -17,10 +17,13 @@ import dev.parley.query.analysis.course.PhaseBook;
 import dev.parley.query.analysis.output.OutputBook.Output;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** An output was due and is not there; it ends when it is, or is given up. */
-final class OutputBehindRule implements Rule {
+final class OutputBehindRule implements TimedRule {
 
     @Override
     public FindingType finds() {
@@ -50,10 +53,22 @@ final class OutputBehindRule implements Rule {
     }
 
     @Override
+    public Stream<Due> dues(Facts facts) {
+        return OutputBook.of(facts).outputs().stream()
+                .filter(Output::below)
+                .map(OutputBehindRule::due)
+                .filter(Objects::nonNull);
+    }
+
+    private static @Nullable Due due(Output output) {
+        OccurredAt by = output.plan().due();
+        return by == null ? null : new Due(by);
+    }
+
+    @Override
     public void pass(Facts facts, Now last, Instant cut, FindingLog findingLog) {
         for (Output output : OutputBook.of(facts).outputs()) {
-            OccurredAt by = output.plan().due();
-            Due due = by == null || !output.below() ? null : new Due(by);
+            Due due = output.below() ? due(output) : null;
             if (due == null || !due.past(cut) || holds(output, findingLog)) {
                 continue;
             }

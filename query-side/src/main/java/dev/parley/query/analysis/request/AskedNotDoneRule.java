@@ -3,7 +3,7 @@ package dev.parley.query.analysis.request;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.core.Facts;
-import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.TimedRule;
 import dev.parley.query.analysis.core.finding.Due;
 import dev.parley.query.analysis.core.finding.FindingIdentity;
 import dev.parley.query.analysis.core.finding.FindingLog;
@@ -17,10 +17,12 @@ import dev.parley.query.analysis.course.PhaseBook;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What was asked for by a date was not done by then. Ends when it is done, or no longer wanted. */
-final class AskedNotDoneRule implements Rule {
+final class AskedNotDoneRule implements TimedRule {
 
     @Override
     public FindingType finds() {
@@ -45,6 +47,11 @@ final class AskedNotDoneRule implements Rule {
                 findingLog.end(key, "it is no longer wanted", List.of(Ground.of("withdrawn", withdrawn)), now);
             }
         }
+    }
+
+    @Override
+    public Stream<Due> dues(Facts facts) {
+        return RequestBook.of(facts).waiting().stream().map(TrackedRequest::due).filter(Objects::nonNull);
     }
 
     @Override

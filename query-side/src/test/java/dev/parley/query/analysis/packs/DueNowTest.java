@@ -8,8 +8,10 @@ import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.Models;
+import dev.parley.query.analysis.Sight;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Rule;
+import dev.parley.query.analysis.core.TimedRule;
 import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import java.time.Instant;
@@ -18,6 +20,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of a realisation that is open and logged here one sees what is overdue now, though nothing was logged since. */
 class DueNowTest {
@@ -46,9 +50,20 @@ class DueNowTest {
               - {output-planned: o1, at: 2026-01-04, serves: EFFICIENCY, due: 2026-03-01}
             """;
 
+    private static final String DONE = """
+              - {request-met: q1, at: 2026-01-06}
+              - {agreement-checked: a1, at: 2026-01-06, kept: KEPT}
+            """;
+
+    private static final String FOLLOWED = """
+              - {encounter-recorded: en2, at: 2026-01-08, kind: MEETING, title: t, phase: DESIGN, attendances: {clerk: IN_PERSON}, facilitation: f, step: ACT}
+              - {request-made: q2, at: 2026-01-08, of: VENDORS, requested-by: USERS, text: t, due: 2026-04}
+              - {request-made: q3, at: 2026-01-08, of: VENDORS, requested-by: USERS, text: t}
+            """;
+
     private static List<String> found(History history, String now) {
         return new Analyst(RuleSet.V3)
-                .now(history, Instant.parse(now)).findings().stream()
+                .now(history, Instant.parse(now)).analysis().findings().stream()
                         .map(finding -> finding.type())
                         .filter(type -> List.of(DUE).contains(type))
                         .map(Enum::name)
@@ -84,7 +99,9 @@ class DueNowTest {
 
         assertThat(found(ended, "2026-09-02T12:00:00Z")).isEmpty();
         assertThat(found(imported, "2026-09-02T12:00:00Z")).isEmpty();
-        assertThat(new Analyst(RuleSet.V3).now(imported, Instant.parse("2026-09-02T12:00:00Z")))
+        assertThat(new Analyst(RuleSet.V3)
+                        .now(imported, Instant.parse("2026-09-02T12:00:00Z"))
+                        .analysis())
                 .isEqualTo(new Analyst(RuleSet.V3).analyse(imported, Cut.HINDSIGHT));
     }
 
@@ -101,14 +118,38 @@ class DueNowTest {
                         .filter(model -> timed.contains(model.key()))
                         .map(Model::section))
                 .doesNotContainNull();
+        assertThat(Models.OF_TIME).containsExactlyInAnyOrder(DUE);
     }
 
     private static boolean looksAtTime(Rule rule) {
-        for (var method : rule.getClass().getDeclaredMethods()) {
-            if (method.getName().equals("pass")) {
-                return true;
-            }
+        return rule instanceof TimedRule;
+    }
+
+    /** Between two moments at which something is due nothing changes, and at each of them something does: whoever looks then misses nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", DONE, FOLLOWED})
+    void whatIsSeenStaysUntilTheNextThingIsDue(String more) {
+        Analyst analyst = new Analyst(RuleSet.V3);
+        History history = Found.text(WAITING + more);
+        Instant moment = Instant.parse("2026-01-11T00:00:00Z");
+        int changes = 0;
+        Sight sight = analyst.now(history, moment);
+        while (sight.until() != null) {
+            Instant until = sight.until();
+            assertThat(until).isAfter(moment);
+            assertThat(sight.holdsAt(until.minusNanos(1))).isTrue();
+            assertThat(sight.holdsAt(until)).isFalse();
+            assertThat(analyst.now(history, until.minusNanos(1)).analysis()).isEqualTo(sight.analysis());
+            Sight next = analyst.now(history, until);
+            assertThat(next.analysis()).isNotEqualTo(sight.analysis());
+            moment = until;
+            sight = next;
+            changes++;
         }
-        return false;
+        assertThat(changes).isGreaterThan(0);
+        assertThat(analyst.now(history, Instant.parse("2050-01-01T00:00:00Z")).analysis())
+                .isEqualTo(sight.analysis());
+        assertThat(sight.holdsAt(Instant.parse("2050-01-01T00:00:00Z"))).isTrue();
+        assertThat(sight.holdsAt(moment.minusNanos(1))).isFalse();
     }
 }
