@@ -9,14 +9,19 @@ import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.cli.Run;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.Sha256;
+import dev.parley.kernel.catalogue.Component;
+import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.view.Views;
 import dev.parley.query.whatif.Differences;
 import dev.parley.query.words.Terms;
 import java.io.IOException;
+import java.io.Reader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,8 +29,19 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -82,6 +98,76 @@ class OtherRulesAndMomentsIT {
         assertThat(page("/realisations/university-administration")).contains("rules parley-3");
         assertThat(page("/realisations")).contains("rules parley-3");
         assertThat(page("/api/rules")).contains("\"version\":\"3\"");
+    }
+
+    /** Whoever looks at a realisation or its report is told what the rules leave out, and is led to it by an address that works. */
+    @Test
+    void whatThePacksWouldFindThatNobodyAskedForIsOneStepAway() throws Exception {
+        for (String from : List.of("", "/report", "/rules", "?clock=known&at=en4")) {
+            String page = page("/realisations/university-administration" + from);
+            Matcher link = Pattern.compile("href=\"([^\"]*other=parley-3[^\"]*value[^\"]*)\"")
+                    .matcher(page);
+
+            assertThat(page).as(from).contains("Not asked by these rules: what the packs value, involvement find");
+            assertThat(link.find()).as(from).isTrue();
+            String there = page(link.group(1).replace("&amp;", "&"));
+            assertThat(there).as(from).contains("<th>parley-3+value+involvement</th>");
+            assertThat(there.contains("as known after en4")).as(from).isEqualTo(from.contains("en4"));
+        }
+    }
+
+    /** What is overdue now, though nothing was logged since, is told on the front page, in the list, the report, the alerts and on its page; and nowhere when it is done. */
+    @Test
+    void whatIsOverdueNowIsToldWhereOneLooks() throws Exception {
+        // given
+        String what = "the interface description";
+        post("/api/realisations", "{\"realisation\": \"slow\", \"title\": \"Slow portal\"}");
+        post("/api/realisations/slow/phases", "{\"phase\": \"DESIGN\", \"at\": \"2026-01-02\"}");
+        post(
+                "/api/realisations/slow/facts/request-made",
+                "{\"request\": \"q1\", \"requestedOf\": \"VENDORS\", \"requestedBy\": \"USERS\", \"description\": \""
+                        + what + "\", \"due\": \"2026-03-01\", \"at\": \"2026-01-04\"}");
+
+        // then
+        String said = "'" + what + "' was asked of the vendors by 2026-03-01 and is not done";
+        for (String path :
+                List.of("/", "/realisations", "/realisations/slow", "/realisations/slow/report", "/alerts")) {
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(text(path)).as(path).contains(said));
+        }
+        assertThat(text("/")).contains("Overdue now").contains("1 Mar 2026, overdue");
+        assertThat(text("/realisations")).contains("1 overdue now");
+        // what is stored and exported is that of the last fact
+        assertThat(page("/api/exports/findings-json?realisation=slow")).doesNotContain(what);
+
+        // when
+        post("/api/realisations/slow/facts/request-met", "{\"request\": \"q1\", \"at\": \"2026-04-01\"}");
+
+        // then
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(text("/realisations")).doesNotContain(said));
+        assertThat(text("/realisations/slow/report"))
+                .contains("What matters most")
+                .doesNotContain("and nobody has recorded that it was.since");
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(text("/")).doesNotContain("Overdue now"));
+    }
+
+    /** A page as people read it. */
+    private String text(String path) throws Exception {
+        return page(path).replaceAll("<[^>]*>", "").replace("&#39;", "'").replace("&#x27;", "'");
+    }
+
+    private void post(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                                + application.getEnvironment().getProperty("local.server.port") + path))
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
     }
 
     @Test
@@ -257,40 +343,186 @@ class OtherRulesAndMomentsIT {
                 .contains("inferred by the coder");
     }
 
+    private static final String CASE = "/realisations/university-administration";
+
+    private static final List<String> PAGES = List.of(
+            "/",
+            "/realisations",
+            "/realisations?clock=known&at=2026-01-01",
+            "/portfolio/picture",
+            "/track-record",
+            "/research",
+            "/compare?ids=university-administration,public-procurement",
+            "/alerts",
+            "/import",
+            "/meetings",
+            "/operations",
+            "/calendar",
+            "/start",
+            "/me",
+            CASE,
+            CASE + "?clock=known&at=en4&step=2",
+            CASE + "/facts",
+            CASE + "/log",
+            CASE + "/log?what=need",
+            CASE + "/encounters/new",
+            CASE + "/encounters/new?plan=1",
+            CASE + "/encounters/en4/amend",
+            CASE + "/encounters/en4/retract",
+            CASE + "/marks",
+            CASE + "/members",
+            CASE + "/rules",
+            CASE + "/report",
+            CASE + "/what-if?groups=USERS&groups=VENDORS&after=en3",
+            "/agreement?first=university-administration&second=procurement-agency",
+            CASE + "/log?what=value-perceived",
+            CASE + "/log?what=decision-made",
+            "/realisations/nowhere");
+
+    /** What is called the same in every language: the program, its rules and languages, and what a client or a key is called. */
+    private static final Pattern PROPER = Pattern.compile(
+            "Par|ley|Parley|parley-.*|Deutsch|English|Suomi|Dansk|local|development|Ctrl|POST /api/intake|\\./parley rules --use|[^ ]+/parley/\\d|\\d+(\\.\\d+)*");
+
+    /** A page says nothing in English that it does not mark as English: what it says alike in two languages is a name, or a word that both have. */
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "fi", "da"})
+    void whatIsLeftInEnglishIsMarkedAsEnglish(String language) throws Exception {
+        Set<String> shared = shared(language);
+        String names = String.join("\n", names());
+        Set<String> left = new TreeSet<>();
+        int compared = 0;
+        for (String path : PAGES) {
+            Set<String> english = texts(answer(path, "en").body(), "en").keySet();
+            for (Map.Entry<String, String> text :
+                    texts(answer(path, language).body(), language).entrySet()) {
+                String said = text.getKey();
+                compared++;
+                if (!text.getValue().equals("en")
+                        && english.contains(said)
+                        && said.matches(".*\\p{L}{3}.*")
+                        && !PROPER.matcher(said).matches()
+                        && !shared.contains(plain(said))
+                        && !names.contains(said.replaceFirst(" · Parley$| → [A-Z]+$", ""))) {
+                    left.add(path + ": " + said);
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(1_000);
+        assertThat(left).isEmpty();
+    }
+
+    /** Words that a language has alike, as its words say. */
+    private static Set<String> shared(String language) throws IOException {
+        Properties english = words("words.properties");
+        Properties other = words("words_" + language + ".properties");
+        Set<String> shared = new HashSet<>();
+        english.forEach((key, value) -> {
+            if (((String) value).equalsIgnoreCase(other.getProperty((String) key))) {
+                shared.add(plain((String) value));
+            }
+        });
+        return shared;
+    }
+
+    private static String plain(String text) {
+        return text.replaceFirst(" · Parley$", "").replaceAll("^[+·] ", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static Properties words(String name) throws IOException {
+        Properties words = new Properties();
+        try (Reader in = Files.newBufferedReader(Path.of("src", "main", "resources", "words", name))) {
+            words.load(in);
+        }
+        return words;
+    }
+
+    /** What people wrote in the cases: titles, roles, keys, labels. */
+    private static List<String> names() {
+        List<String> names = new ArrayList<>(List.of("tester"));
+        for (History history : List.of(Cases.university(), Cases.procurement())) {
+            names.add(history.realisation().value());
+            List<String> encounters = new ArrayList<>();
+            for (RecordedEvent event : history.events()) {
+                for (Component component : FactType.of(event.event()).components()) {
+                    Object value = component.of(event.event());
+                    if (value != null) {
+                        names.add(value.toString());
+                    }
+                    if (value instanceof String title && component.name().equals("title")) {
+                        encounters.add(title);
+                    }
+                }
+            }
+            // a label and its title, an item and whom it is told to, a title and its key
+            history.events().stream()
+                    .map(RecordedEvent::event)
+                    .filter(EncounterRecorded.class::isInstance)
+                    .map(EncounterRecorded.class::cast)
+                    .forEach(each -> names.add(each.label() + " · " + each.title()));
+            encounters.forEach(title -> names.add(title + " (" + history.realisation() + ")"));
+        }
+        return names;
+    }
+
+    private static final Pattern PIECE = Pattern.compile(
+            "<(script|style)\\b.*?</\\1>|<!.*?>|<(/?)([a-zA-Z][\\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>|([^<]+)",
+            Pattern.DOTALL);
+    private static final Pattern ATTRIBUTE =
+            Pattern.compile("\\b(lang|title|aria-label|placeholder|alt|data-label)=\"([^\"]*)\"");
+    private static final Set<String> VOID = Set.of("br", "hr", "img", "input", "link", "meta", "col", "wbr");
+
+    /** Every text and every text of an attribute on a page, with the language that it is said to be in. */
+    private static Map<String, String> texts(String page, String language) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        Deque<String[]> open = new ArrayDeque<>();
+        Matcher piece = PIECE.matcher(page);
+        while (piece.find()) {
+            String now = open.isEmpty() ? language : open.peek()[1];
+            String name = piece.group(3);
+            if (piece.group(5) != null) {
+                put(texts, piece.group(5), now);
+            } else if (name != null && !piece.group(2).isEmpty()) {
+                while (!open.isEmpty() && !open.pop()[0].equals(name)) {
+                    // what was left open is closed with what it stands in
+                }
+            } else if (name != null) {
+                String in = now;
+                Matcher attributes = ATTRIBUTE.matcher(piece.group(4));
+                while (attributes.find()) {
+                    if (attributes.group(1).equals("lang")) {
+                        in = attributes.group(2);
+                    }
+                }
+                attributes.reset();
+                while (attributes.find()) {
+                    if (!attributes.group(1).equals("lang")) {
+                        put(texts, attributes.group(2), in);
+                    }
+                }
+                if (!VOID.contains(name) && !piece.group(4).endsWith("/")) {
+                    open.push(new String[] {name, in});
+                }
+            }
+        }
+        return texts;
+    }
+
+    /** What is said in two ways on one page counts as not marked. */
+    private static void put(Map<String, String> texts, String text, String language) {
+        String said = text.replace("&#39;", "'")
+                .replace("&quot;", "\"")
+                .replace("&amp;", "&")
+                .replaceAll("\\s+", " ")
+                .strip();
+        if (!said.isEmpty()) {
+            texts.merge(said, language, (one, other) -> one.equals("en") ? other : one);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "de", "fi", "da"})
     void everyPageSpeaksTheLanguageAskedFor(String language) throws Exception {
-        String realisation = "/realisations/university-administration";
-        for (String path : List.of(
-                "/",
-                "/realisations",
-                "/realisations?clock=known&at=2026-01-01",
-                "/portfolio/picture",
-                "/track-record",
-                "/research",
-                "/compare?ids=university-administration,public-procurement",
-                "/alerts",
-                "/import",
-                "/meetings",
-                "/operations",
-                "/calendar",
-                "/start",
-                "/me",
-                realisation,
-                realisation + "?clock=known&at=en4&step=2",
-                realisation + "/facts",
-                realisation + "/log",
-                realisation + "/log?what=need",
-                realisation + "/encounters/new",
-                realisation + "/encounters/new?plan=1",
-                realisation + "/encounters/en4/amend",
-                realisation + "/encounters/en4/retract",
-                realisation + "/marks",
-                realisation + "/members",
-                realisation + "/rules",
-                realisation + "/report",
-                realisation + "/what-if?groups=USERS&groups=VENDORS&after=en3",
-                "/realisations/nowhere")) {
+        for (String path : PAGES) {
             // when
             HttpResponse<String> answer = answer(path, language);
 

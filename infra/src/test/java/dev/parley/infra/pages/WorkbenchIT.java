@@ -108,6 +108,7 @@ class WorkbenchIT extends ChromiumCase {
         page.waitForURL("**/encounters/new?planned=*");
         assertThat(page.isChecked("input[name=present][value='account manager']"))
                 .isTrue();
+        assertThat(page.textContent("form[data-encounter]")).contains("Chosen: those who were invited.");
         // what was told there is asked and not supposed
         assertThat(page.isChecked("#toldThere input")).isFalse();
         page.locator("#toldThere label:has-text('What is checked in a case')").click();

@@ -21,7 +21,6 @@ import dev.parley.kernel.declare.Thing;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.whatif.Differences;
-import dev.parley.query.words.FactWords;
 import dev.parley.query.words.Words;
 import java.time.Duration;
 import java.time.Instant;
@@ -343,9 +342,16 @@ class EncounterController {
                 "remembered", purpose == Purpose.RECORD && !choices.lastTime().isEmpty() && fresh);
         model.addAttribute("outsiders", outsiders(choices));
         model.addAttribute("facilitations", choices.keys(Thing.FACILITATION));
-        model.addAttribute("steps", FormFields.choices(FacilitationStep.class, FactWords::choice));
+        model.addAttribute("steps", FormFields.choices(FacilitationStep.class, Wording::of));
         model.addAttribute("items", choices.keys(Thing.ITEM).values());
-        model.addAttribute("ratings", FormFields.ratings());
+        model.addAttribute(
+                "ratings",
+                FormFields.ratings(List.of(
+                        Wording.say("encounter.rating.1"),
+                        Wording.say("encounter.rating.2"),
+                        Wording.say("encounter.rating.3"),
+                        Wording.say("encounter.rating.4"),
+                        Wording.say("encounter.rating.5"))));
         model.addAttribute(
                 "openGaps",
                 purpose == Purpose.AMEND ? List.of() : OpenGap.in(reading.whole(), present(choices, typed)));

@@ -16,7 +16,6 @@ import dev.parley.kernel.choice.ViewDimension;
 import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Thing;
 import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
-import dev.parley.kernel.event.RatingFact.ValuePerceived;
 import dev.parley.query.words.FactWords;
 import dev.parley.query.words.Words;
 import java.lang.reflect.RecordComponent;
@@ -224,13 +223,17 @@ final class FormFields {
         return phases;
     }
 
-    /** How highly something can be valued. */
-    static Map<String, String> ratings() {
-        return FactType.of(ValuePerceived.class).components().stream()
-                .filter(component -> component.kind() == Component.Kind.RATING)
-                .findFirst()
-                .map(component -> scale(Objects.requireNonNull(component.asks())))
-                .orElseThrow();
+    /**
+     * How highly something can be valued.
+     *
+     * @param words what each step means, the lowest first
+     */
+    static Map<String, String> ratings(List<String> words) {
+        Map<String, String> ratings = new LinkedHashMap<>();
+        for (int i = 1; i <= words.size(); i++) {
+            ratings.put(Integer.toString(i), i + " – " + words.get(i - 1));
+        }
+        return ratings;
     }
 
     static <E extends Enum<E>> Map<String, String> choices(Class<E> type, Function<E, String> words) {

@@ -10,6 +10,7 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.ConflictKind;
+import dev.parley.kernel.choice.FacilitationStep;
 import dev.parley.kernel.choice.RealisationOutcome;
 import dev.parley.query.compare.Sequence;
 import dev.parley.query.view.PortfolioQuery;
@@ -49,6 +50,7 @@ class LanguageWordsTest {
             Presence.class,
             Outcome.class,
             ConflictKind.class,
+            FacilitationStep.class,
             EvidenceLevel.class,
             RealisationOutcome.class,
             DifferenceLine.Change.class,
