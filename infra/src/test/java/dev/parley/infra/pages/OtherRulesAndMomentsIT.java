@@ -379,9 +379,9 @@ class OtherRulesAndMomentsIT {
             CASE + "/log?what=decision-made",
             "/realisations/nowhere");
 
-    /** What is called the same in every language: the program, its rules and languages, and what a client or a key is called. */
+    /** What is called the same in every language: the program, its rules and languages, and what a node, a client or a key is called. */
     private static final Pattern PROPER = Pattern.compile(
-            "Par|ley|Parley|parley-.*|Deutsch|English|Suomi|Dansk|local|development|Ctrl|POST /api/intake|\\./parley rules --use|[^ ]+/parley/\\d|\\d+(\\.\\d+)*");
+            "Par|ley|Parley|parley-.*|Deutsch|English|Suomi|Dansk|local|development|\\d+-[0-9a-f]+|Ctrl|POST /api/intake|\\./parley rules --use|[^ ]+/parley/\\d|\\d+(\\.\\d+)*");
 
     /** A page says nothing in English that it does not mark as English: what it says alike in two languages is a name, or a word that both have. */
     @ParameterizedTest
@@ -635,6 +635,7 @@ class OtherRulesAndMomentsIT {
         String port = application.getEnvironment().getProperty("local.server.port");
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .header("Accept", "text/html,*/*;q=0.8")
                         .header("Accept-Language", language)
                         .build(),
                 BodyHandlers.ofString());
