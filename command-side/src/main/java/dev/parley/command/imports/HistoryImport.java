@@ -294,8 +294,8 @@ public final class HistoryImport {
     }
 
     /**
-     * Imports histories. Nothing is stored before all of them are found good. More than {@value #LARGEST_COMMIT} events take
-     * several commits: where one of those fails, the histories before it are stored, and importing the same again goes on.
+     * Imports histories. Nothing is stored before all of them are found good. More than {@value #LARGEST_COMMIT} events, or
+     * fewer with long texts, take several commits: where one of those fails, the histories before it are stored, and importing the same again goes on.
      *
      * @param histories any number, of different realisations
      * @param importer who imports them
@@ -482,11 +482,10 @@ public final class HistoryImport {
 
     /** How many histories one commit has room for, at least one. */
     private static int fitting(List<Planned> planned) {
-        int events = 0;
+        CommitRoom room = new CommitRoom();
         int count = 0;
         for (Planned each : planned) {
-            events += each.added().size();
-            if (count > 0 && events > LARGEST_COMMIT) {
+            if (!room.take(each.added()) && count > 0) {
                 break;
             }
             count++;
@@ -500,10 +499,16 @@ public final class HistoryImport {
         for (Planned each : planned) {
             each.added().forEach(event -> messages.add(message(each, event, importer, now)));
         }
+        if (planned.size() > 1) {
+            return writer.write(messages);
+        }
         // A realisation larger than one commit is cut between its events.
+        List<RecordedEvent> events = planned.get(0).added();
         CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
-        for (int from = 0; from < messages.size() && !writing.isCompletedExceptionally(); from += LARGEST_COMMIT) {
-            writing = writer.write(messages.subList(from, Math.min(messages.size(), from + LARGEST_COMMIT)));
+        for (int from = 0; from < messages.size() && !writing.isCompletedExceptionally(); ) {
+            int to = from + CommitRoom.fitting(events.subList(from, events.size()));
+            writing = writer.write(messages.subList(from, to));
+            from = to;
         }
         return writing;
     }

@@ -12,6 +12,7 @@ import dev.parley.command.CommandSide;
 import dev.parley.command.LifecycleCommand.StartRealisation;
 import dev.parley.command.imports.ImportReport.Imported;
 import dev.parley.command.imports.ImportReport.Status;
+import dev.parley.command.invariant.OwnDimensions;
 import dev.parley.command.realisation.Portal;
 import dev.parley.command.realisation.RealisationAggregate;
 import dev.parley.command.refusal.RefusalCode;
@@ -73,6 +74,44 @@ class HistoryImportTest {
                 other,
                 id + "-",
                 List.of(new RealisationStarted(other, TOWN, "Other", null, null, at("2026"), FIRST_HAND)));
+    }
+
+    @Test
+    void longTextsTakeMoreCommitsAndNoneIsLargerThanALogTakes() {
+        // given 3,000 notes of 3,900 letters, 11.7 MB, a third of which takes two bytes or an escape
+        List<RealisationEvent> events = new ArrayList<>();
+        events.add(new RealisationStarted(ID, TOWN, "Long", null, null, at("2026"), FIRST_HAND));
+        String text = "ä\"b".repeat(1_300);
+        for (int i = 0; i < 3_000; i++) {
+            events.add(new NoteAttached(ID, text, null, at("2026"), FIRST_HAND));
+        }
+        History history = history(events);
+        History small = other("small");
+        List<List<DomainEventMessage<?>>> commits = new ArrayList<>();
+        HistoryImport counted = new HistoryImport(
+                commandSide.eventStore(),
+                Portal.CLOCK,
+                Withheld.NOTHING,
+                StoredStreams.of(commandSide.eventStore()),
+                OwnDimensions.NONE,
+                messages -> {
+                    commits.add(List.copyOf(messages));
+                    return CommitWriter.through(commandSide.eventStore()).write(messages);
+                });
+
+        // when
+        ImportReport report = counted.store(List.of(small, history), CURATOR);
+
+        // then
+        assertThat(report.good()).isTrue();
+        assertThat(commits).hasSize(4);
+        assertThat(commits).allSatisfy(commit -> assertThat(commit.stream()
+                        .mapToLong(message -> message.getPayload() instanceof NoteAttached note
+                                ? note.text().length() * 5L / 3
+                                : 0)
+                        .sum())
+                .isLessThan(10 * 1024 * 1024));
+        assertThat(commandSide.stored(ID)).hasSize(3_001);
     }
 
     @Test
