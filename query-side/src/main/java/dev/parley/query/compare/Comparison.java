@@ -103,7 +103,7 @@ public final class Comparison {
         return lines;
     }
 
-    /** The most frequent variants and runs; all of them are in {@link #sequencesCsv}. */
+    /** The most frequent variants and runs; all of them are in {@link ComparisonTables#sequences}. */
     private List<String> sequenceLines() {
         List<String> lines = new ArrayList<>(List.of("", "Sequences, most frequent first"));
         for (Sequence.State state : Sequence.State.values()) {

@@ -80,7 +80,7 @@ public final class RetentionCommand implements Runnable {
         out.println(each.realisation() + "  closed " + each.closed()
                 + (each.dated() ? "" : " (no date: what counts is when that was recorded)") + ", past since "
                 + day(each.past()) + "; last recorded " + day(each.lastRecorded()) + ", "
-                + TerminalWords.count(Math.toIntExact(each.lastRecordedDays()), "day", "days") + " ago; "
+                + TerminalWords.count(each.lastRecordedDays(), "day", "days") + " ago; "
                 + TerminalWords.count(each.texts(), "text", "texts") + " left; " + each.title());
         out.println("    parley erase --realisation " + each.realisation() + " --everything");
     }

@@ -247,31 +247,32 @@ class PortfolioController {
         AlertStore.Alert first = overdue.isEmpty() ? null : overdue.get(0);
         PortfolioRow.Worst stored = row.worst();
         // What time alone has brought since the last fact comes first where it is worse than what was there.
-        boolean late = first != null && (stored == null || stored.severity().rank() < first.severity());
-        PortfolioRow.Worst worst = late ? null : stored;
+        AlertStore.Alert late =
+                first != null && (stored == null || stored.severity().rank() < first.severity()) ? first : null;
+        PortfolioRow.Worst worst = late != null ? null : stored;
         boolean closed = row.outcome() != null;
         Duration quiet = Duration.between(row.lastRecorded(), clock.instant());
-        boolean still = stored == null && !late && !closed && quiet.toDays() >= 30;
-        String tone = late
-                ? first.tone()
+        boolean still = stored == null && late == null && !closed && quiet.toDays() >= 30;
+        String tone = late != null
+                ? late.tone()
                 : worst == null
                         ? still || row.encounters() == 0 ? "quiet" : "ok"
                         : Words.tone(worst.severity(), worst.level());
-        String sign = late
+        String sign = late != null
                 ? ""
                 : worst == null
                         ? still || row.encounters() == 0 ? "…" : "✓"
                         : worst.level() == null ? Words.sign(worst.severity()) : Words.sign(worst.level());
-        String tag = late
-                ? first.tag()
+        String tag = late != null
+                ? late.tag()
                 : worst == null
                         ? Wording.say(
                                 row.encounters() == 0
                                         ? "portfolio.tag.new"
                                         : still ? "portfolio.tag.quiet" : "portfolio.tag.clear")
                         : Words.tag(worst.type(), worst.level());
-        String finding = late
-                ? first.text()
+        String finding = late != null
+                ? late.text()
                 : worst == null
                         ? row.encounters() == 0
                                 ? Wording.say("portfolio.nothingRecorded")
@@ -310,7 +311,7 @@ class PortfolioController {
                 sign,
                 tag,
                 finding,
-                late || worst != null,
+                late != null || worst != null,
                 beside,
                 "●".repeat(Math.max(0, row.pairsMet()))
                         + "○".repeat(Math.max(0, row.pairs().size() - row.pairsMet())),
