@@ -124,7 +124,7 @@ final class FindingCards {
     /** After which encounter, and when. */
     static String place(Moment moment) {
         String date = Words.date(moment.occurred());
-        String after = moment.after() == null ? "before en1" : moment.after();
+        String after = moment.after() == null ? "before any encounter" : moment.after();
         return date.isEmpty() ? after : after + ", " + date;
     }
 

@@ -223,7 +223,7 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
 
     private static String first(Finding finding) {
         String after = finding.since().after();
-        return after == null ? "before en1" : "after " + after;
+        return after == null ? "before any encounter" : "after " + after;
     }
 
     private static String stop(String sentence) {
