@@ -499,7 +499,7 @@ public final class HistoryImport {
         for (Planned each : planned) {
             each.added().forEach(event -> messages.add(message(each, event, importer, now)));
         }
-        if (planned.size() > 1) {
+        if (planned.size() > 1 && !messages.isEmpty()) {
             return writer.write(messages);
         }
         // A realisation larger than one commit is cut between its events.

@@ -112,6 +112,13 @@ class HistoryImportTest {
                         .sum())
                 .isLessThan(10 * 1024 * 1024));
         assertThat(commandSide.stored(ID)).hasSize(3_001);
+
+        // when both are imported again, there is nothing to hand in
+        commits.clear();
+
+        // then
+        assertThat(counted.store(List.of(small, history), CURATOR).good()).isTrue();
+        assertThat(commits).isEmpty();
     }
 
     @Test

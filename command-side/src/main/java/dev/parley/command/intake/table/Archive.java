@@ -59,8 +59,8 @@ final class Archive implements Closeable {
             IntakeException broken = Workbook.problem(
                     file,
                     0,
-                    "is an archive that cannot be unpacked: it is cut off or broken, since there is no list of its parts"
-                            + " that can be read; get the file again");
+                    "is a workbook that cannot be unpacked: it is cut off or broken, since there is no list of its parts"
+                            + " that can be read; get the file again, or save it as CSV");
             broken.initCause(e);
             throw broken;
         }
@@ -99,7 +99,7 @@ final class Archive implements Closeable {
                 throw Workbook.problem(
                         file,
                         0,
-                        "is an archive that cannot be unpacked: its part '" + entry.getName()
+                        "is a workbook that cannot be unpacked: its part '" + entry.getName()
                                 + "' is packed in a way that is not known here (" + entry.getMethod()
                                 + "); open it in a spreadsheet program and save it as .xlsx or CSV");
             }

@@ -95,7 +95,7 @@ final class Workbook {
         try (Archive archive = Archive.of(file, bytes)) {
             return rows(file, bytes, archive, options, limits);
         } catch (ZipException e) {
-            throw problem(file, 0, "is an archive that cannot be unpacked: " + e.getMessage());
+            throw problem(file, 0, "is a workbook that cannot be unpacked: " + e.getMessage());
         }
     }
 
