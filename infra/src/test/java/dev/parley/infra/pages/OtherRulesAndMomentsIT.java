@@ -381,7 +381,7 @@ class OtherRulesAndMomentsIT {
 
     /** What is called the same in every language: the program, its rules and languages, and what a node, a client or a key is called. */
     private static final Pattern PROPER = Pattern.compile(
-            "Par|ley|Parley|parley-.*|Deutsch|English|Suomi|Dansk|local|development|\\d+-[0-9a-f]+|Ctrl|POST /api/intake|\\./parley rules --use|[^ ]+/parley/\\d|\\d+(\\.\\d+)*");
+            "Par|ley|Parley|parley-.*|Deutsch|English|Suomi|Dansk|local|development|\\d+-[0-9a-f]+|Ctrl|POST /api/intake|\\./parley rules --use|[^ ]+/parley/\\d|\\d+(\\.\\d+)*(-[A-Z]+)?");
 
     /** A page says nothing in English that it does not mark as English: what it says alike in two languages is a name, or a word that both have. */
     @ParameterizedTest
