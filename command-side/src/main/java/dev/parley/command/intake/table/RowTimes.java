@@ -1,0 +1,265 @@
+package dev.parley.command.intake.table;
+
+import dev.parley.command.intake.reading.DateOrder;
+import dev.parley.command.intake.reading.ForeignTexts;
+import dev.parley.command.intake.reading.IntakeContext;
+import dev.parley.command.intake.reading.IntakeLimits;
+import dev.parley.command.intake.reading.IntakeProblem;
+import dev.parley.command.intake.reading.Times;
+import dev.parley.command.intake.reading.ZoneNames;
+import dev.parley.kernel.OccurredAt;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** When the encounters of a table took place, or will: reads the cells of dates and times, and gathers what is told of them at the end. */
+final class RowTimes {
+
+    /** A date that was typed, in digits. */
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,2}[./-] ?\\d{1,2}[./-] ?(\\d{4}|\\d{2})\\b.*");
+
+    private static final int DAY_AND_TIME = 2;
+    private static final int ISO_DAY = 10;
+    /** Lines that a problem names. */
+    private static final int SHOWN = 5;
+
+    private final String file;
+    private final TableColumns columns;
+    private final TableMapping mapping;
+    private final TableMapping.Columns named;
+    private final Times times;
+    private final IntakeContext context;
+    private final IntakeLimits limits;
+    private final Map<String, MixedDates> mixtures = new LinkedHashMap<>();
+    private final Map<String, DateOrder> orders = new HashMap<>();
+    private final List<IntakeProblem> disordered = new ArrayList<>();
+    private final Map<String, Times> clocks = new HashMap<>();
+    private final List<Integer> future = new ArrayList<>();
+    private final List<Integer> otherZone = new ArrayList<>();
+    private String firstFuture = "";
+
+    RowTimes(String file, TableColumns columns, TableMapping mapping, IntakeContext context, IntakeLimits limits) {
+        this.file = file;
+        this.columns = columns;
+        this.mapping = mapping;
+        this.named = mapping.columns();
+        this.times = mapping.times();
+        this.context = context;
+        this.limits = limits;
+    }
+
+    /** When the encounter of a row is, by its clock; null where that cannot be said, which is told. */
+    @Nullable
+    OccurredAt encounter(TableRows.Row row) {
+        Times clock = clock(row);
+        return columns.isSaid(row, named.allDay()) ? dayOf(row) : at(row, named.at(), clock);
+    }
+
+    /** When a row was recorded; null where it does not say, or not so that it can be read, which is told. */
+    @Nullable
+    OccurredAt recorded(TableRows.Row row) {
+        String column = named.recorded();
+        return column == null || columns.cell(row, column).isEmpty() ? null : at(row, List.of(column), times);
+    }
+
+    /** What the row says of when its encounter is. */
+    String said(TableRows.Row row) {
+        return joined(row, named.at());
+    }
+
+    /** Whether a row is still to come, and left out or asked about. */
+    boolean isLeftToCome(TableRows.Row row) {
+        return !future.isEmpty() && future.get(future.size() - 1) == row.line();
+    }
+
+    /** Lines of rows that are still to come and were not planned. */
+    List<Integer> toCome() {
+        return future;
+    }
+
+    /** Lines of rows that name another zone than the mapping. */
+    List<Integer> otherZone() {
+        return otherZone;
+    }
+
+    /** Tells what is known only once all rows are read. */
+    void conclude() {
+        // a date that can be read in two ways was told already, and says more
+        disordered.stream()
+                .filter(each ->
+                        columns.problems().stream().noneMatch(told -> Objects.equals(told.column(), each.column())))
+                .toList()
+                .forEach(columns.problems()::add);
+        mixtures.forEach((column, mixture) -> mixture.problems(file, column).forEach(columns.problems()::add));
+    }
+
+    private @Nullable OccurredAt at(TableRows.Row row, List<String> of, Times clock) {
+        String column = of.isEmpty() ? null : of.get(0);
+        try {
+            LocalDate day = of.size() == DAY_AND_TIME ? day(row, of) : null;
+            OccurredAt at;
+            if (day == null) {
+                at = moment(row, of, clock);
+            } else {
+                column = of.get(1);
+                at = clock.at(day, columns.cell(row, column));
+                column = of.get(0);
+            }
+            if (Times.isToCome(at, context.now())) {
+                if (of.equals(named.at()) && mapping.toCome().equals("plan")) {
+                    return at;
+                }
+                if (of.equals(named.at())) {
+                    toCome(row, joined(row, of));
+                } else {
+                    columns.problem(row.line(), column, "'" + joined(row, of) + "' is " + Times.NOT_YET);
+                }
+                return null;
+            }
+            return at;
+        } catch (IllegalArgumentException e) {
+            columns.problem(row.line(), column, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** The day of a row that is of a whole day: the one that it names, wherever that was. */
+    private @Nullable OccurredAt dayOf(TableRows.Row row) {
+        String column = named.at().get(0);
+        String cell = columns.cell(row, column);
+        try {
+            note(row, column);
+            OccurredAt day = times.dayOf(
+                    columns.isDate(row, column) ? cell.substring(0, Math.min(ISO_DAY, cell.length())) : cell);
+            if (Times.isToCome(day, context.now()) && !mapping.toCome().equals("plan")) {
+                toCome(row, cell);
+                return null;
+            }
+            return day;
+        } catch (IllegalArgumentException e) {
+            columns.problem(row.line(), column, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** The clock by which a row tells its time: that of the zone which it names itself, or that of the mapping. */
+    private Times clock(TableRows.Row row) {
+        String zone = columns.cell(row, named.zone());
+        if (zone.isEmpty()) {
+            return times;
+        }
+        ZoneId known = ZoneNames.known(zone);
+        if (known == null) {
+            columns.problem(
+                    row.line(),
+                    named.zone(),
+                    "'" + zone + "' is no time zone that is known; accepted are names such as Europe/Helsinki and"
+                            + " Pacific Standard Time");
+            return times;
+        }
+        ZoneId said = times.zone();
+        if (said != null && !known.getRules().equals(said.getRules())) {
+            otherZone.add(row.line());
+        }
+        return clocks.computeIfAbsent(zone, key -> times.elsewhere(known));
+    }
+
+    /** When a meeting is that is called off, which is of no matter where it cannot be read. */
+    @Nullable
+    OccurredAt timeOfCalledOff(TableRows.Row row) {
+        List<IntakeProblem> problems = columns.problems();
+        int before = problems.size();
+        OccurredAt at = encounter(row);
+        while (problems.size() > before) {
+            problems.remove(problems.size() - 1);
+        }
+        return at;
+    }
+
+    /** A meeting that is still to come: whether such rows are left out is asked once. */
+    private void toCome(TableRows.Row row, String said) {
+        if (future.isEmpty()) {
+            firstFuture = said;
+        }
+        future.add(row.line());
+    }
+
+    /** Asks once what is done with the rows that are still to come. */
+    void askToCome() {
+        if (future.isEmpty() || mapping.toCome().equals("skip")) {
+            return;
+        }
+        int more = future.size() - 1;
+        columns.problem(
+                future.get(0),
+                named.at().get(0),
+                "'" + firstFuture + "' is " + Times.NOT_YET
+                        + (more == 0
+                                ? ""
+                                : "; so " + (more == 1 ? "is 1 more row" : "are " + more + " more rows") + " (line "
+                                        + future.stream()
+                                                .skip(1)
+                                                .limit(SHOWN)
+                                                .map(String::valueOf)
+                                                .collect(Collectors.joining(", "))
+                                        + (more > SHOWN ? " and on)" : ")"))
+                        + ". Say 'toCome: plan' under 'encounter' in the mapping to plan such meetings, 'toCome: skip' to leave"
+                        + " such rows out");
+    }
+
+    /** The day of two columns of which the other has the time; null where it is not so. */
+    private @Nullable LocalDate day(TableRows.Row row, List<String> of) {
+        String day = columns.cell(row, of.get(0));
+        if (day.isEmpty() || columns.cell(row, of.get(1)).isEmpty()) {
+            return null;
+        }
+        LocalDate date =
+                columns.isDate(row, of.get(0)) && day.length() == ISO_DAY ? LocalDate.parse(day) : times.day(day);
+        if (date != null) {
+            of.forEach(column -> note(row, column));
+        }
+        return date;
+    }
+
+    private String joined(TableRows.Row row, List<String> of) {
+        return of.stream()
+                .map(column -> ForeignTexts.oneLine(columns.cell(row, column)))
+                .filter(cell -> !cell.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    private OccurredAt moment(TableRows.Row row, List<String> of, Times clock) {
+        String text = joined(row, of);
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("is empty, which says when the encounter happened");
+        }
+        of.forEach(column -> note(row, column));
+        return of.stream().allMatch(column -> columns.cell(row, column).isEmpty() || columns.isDate(row, column))
+                ? clock.atOfCell(text)
+                : clock.at(text);
+    }
+
+    /** Notes what a column of a workbook holds; what that says of its dates is known once all rows are read. */
+    private void note(TableRows.Row row, String column) {
+        String cell = columns.cell(row, column);
+        if (columns.isDate(row, column)) {
+            mixtures.computeIfAbsent(column, key -> new MixedDates()).date(row.line(), cell);
+            return;
+        }
+        if (DIGITS.matcher(cell).matches()) {
+            mixtures.computeIfAbsent(column, key -> new MixedDates()).text(row.line());
+        }
+        String wrong = orders.computeIfAbsent(column, key -> times.order()).say(row.line(), cell);
+        if (wrong != null && disordered.size() < limits.problems()) {
+            disordered.add(new IntakeProblem(file, row.line(), column, wrong));
+        }
+    }
+}
