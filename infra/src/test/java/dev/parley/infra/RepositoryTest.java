@@ -107,4 +107,36 @@ class RepositoryTest {
             }
         });
     }
+
+    /** What is not among the classes of the profile runs with every build, but never as the night would have it. */
+    @Test
+    void the_night_runs_each_class_that_its_profile_sets_something_for_and_no_other() throws Exception {
+        String pom = Files.readString(Path.of("pom.xml"));
+        int from = pom.indexOf("<id>nightly</id>");
+        String profile = pom.substring(from, pom.indexOf("</profile>", from));
+        Set<String> included = new TreeSet<>();
+        Matcher includes =
+                Pattern.compile("<include>\\*\\*/(\\w+\\.java)</include>").matcher(profile);
+        while (includes.find()) {
+            included.add(includes.group(1));
+        }
+        Set<String> set = new TreeSet<>();
+        Matcher properties = Pattern.compile("<(parley\\.[a-z.]+)>").matcher(profile);
+        while (properties.find()) {
+            set.add('"' + properties.group(1) + '"');
+        }
+        Set<String> readers = new TreeSet<>();
+        try (Stream<Path> all = Files.walk(Path.of("src", "test", "java"))) {
+            for (Path each :
+                    all.filter(file -> file.toString().endsWith(".java")).toList()) {
+                String source = Files.readString(each);
+                if (set.stream().anyMatch(source::contains)) {
+                    readers.add(String.valueOf(each.getFileName()));
+                }
+            }
+        }
+
+        assertThat(set).hasSizeGreaterThan(10);
+        assertThat(included).isEqualTo(readers);
+    }
 }
