@@ -51,6 +51,9 @@ public final class AnalysisState {
     private final Facts facts;
     private final FindingLog findingLog;
     private final List<Rule> rules;
+    /** Those of the rules that time alone can bring something by. */
+    private final List<TimedRule> timed;
+
     private final List<Integer> trend;
     /** The last moment taken in. */
     private @Nullable Now last;
@@ -70,6 +73,10 @@ public final class AnalysisState {
         this.facts = facts;
         this.findingLog = findingLog;
         this.rules = rules;
+        this.timed = rules.stream()
+                .filter(TimedRule.class::isInstance)
+                .map(TimedRule.class::cast)
+                .toList();
         this.trend = trend;
     }
 
@@ -130,10 +137,8 @@ public final class AnalysisState {
 
     private void pass(Now since, @Nullable Instant until) {
         if (until != null) {
-            for (Rule rule : rules) {
-                if (rule instanceof TimedRule timed) {
-                    timed.pass(facts, since, until, findingLog);
-                }
+            for (TimedRule rule : timed) {
+                rule.pass(facts, since, until, findingLog);
             }
         }
     }
@@ -152,9 +157,8 @@ public final class AnalysisState {
     /** The first moment after one at which time alone may bring something; null where nothing more is due. */
     @Nullable
     Instant dueAfter(Instant moment) {
-        return rules.stream()
-                .filter(TimedRule.class::isInstance)
-                .flatMap(rule -> ((TimedRule) rule).dues(facts))
+        return timed.stream()
+                .flatMap(rule -> rule.dues(facts))
                 .map(due -> due.by().end())
                 .filter(Objects::nonNull)
                 .filter(end -> end.isAfter(moment))

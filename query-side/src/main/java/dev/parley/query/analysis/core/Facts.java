@@ -81,8 +81,8 @@ public final class Facts {
 
     /** Takes in the facts of a moment; who belongs to which group and which phase it is come first. */
     public void take(Now now) {
-        for (Book book : books) {
-            book.turn();
+        for (int place : register.turning()) {
+            books[place].turn();
         }
         for (Occurrence source : now.facts()) {
             count(source);
@@ -95,15 +95,15 @@ public final class Facts {
                 take(source, now);
             }
         }
-        for (Book book : books) {
-            book.close(this, now);
+        for (int place : register.closing()) {
+            books[place].close(this, now);
         }
     }
 
     /** Lets the books look at what was found before the moment. */
     public void precede(FindingLog before) {
-        for (Book book : books) {
-            book.precede(before);
+        for (int place : register.preceding()) {
+            books[place].precede(before);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.parley.query.analysis.core;
 
 import dev.parley.kernel.event.Fact;
+import dev.parley.query.analysis.core.finding.FindingLog;
 import dev.parley.query.analysis.core.finding.FindingType;
+import dev.parley.query.analysis.core.finding.Now;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -11,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The models there are: where each book stands, which books take in which facts, and which rules a rule set asks for. */
@@ -23,6 +26,11 @@ public final class Register {
     private final List<BookKey<?>> keys = new ArrayList<>();
     /** Places of the books that take in a fact, by its class. */
     private final Map<Class<?>, int[]> readers = new HashMap<>();
+    /** Places of the books that do something as a moment begins, as it closes, and before the rules look at it. */
+    private final int[] turning;
+
+    private final int[] closing;
+    private final int[] preceding;
 
     /**
      * A register.
@@ -34,6 +42,7 @@ public final class Register {
         this.models = List.copyOf(models);
         Set<String> before = new LinkedHashSet<>();
         Map<Class<?>, List<Integer>> reading = new HashMap<>();
+        List<Book> books = new ArrayList<>();
         for (Model model : this.models) {
             if (!before.containsAll(model.buildsOn())) {
                 throw new IllegalArgumentException(
@@ -49,12 +58,33 @@ public final class Register {
                     throw new IllegalArgumentException("two models have a " + key);
                 }
                 keys.add(key);
+                books.add(book);
                 book.reads().forEach(fact -> reading.computeIfAbsent(fact, none -> new ArrayList<>())
                         .add(place));
             }
         }
         reading.forEach((fact, of) ->
                 readers.put(fact, of.stream().mapToInt(Integer::intValue).toArray()));
+        this.turning = places(books, "turn");
+        this.closing = places(books, "close", Facts.class, Now.class);
+        this.preceding = places(books, "precede", FindingLog.class);
+    }
+
+    /** Places of the books that have a method of their own; most leave most moments to others. */
+    private static int[] places(List<Book> books, String method, Class<?>... takes) {
+        return IntStream.range(0, books.size())
+                .filter(place -> {
+                    try {
+                        return books.get(place)
+                                        .getClass()
+                                        .getMethod(method, takes)
+                                        .getDeclaringClass()
+                                != Book.class;
+                    } catch (NoSuchMethodException e) {
+                        throw new IllegalStateException("a book has no " + method, e);
+                    }
+                })
+                .toArray();
     }
 
     /** The models, each after those that it builds on. */
@@ -112,6 +142,18 @@ public final class Register {
             byKey[keys.get(place).number()] = books[place];
         }
         return byKey;
+    }
+
+    int[] turning() {
+        return turning;
+    }
+
+    int[] closing() {
+        return closing;
+    }
+
+    int[] preceding() {
+        return preceding;
     }
 
     int[] readers(Fact fact) {
