@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class Checks {
     private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
 
     /** Most values listed as accepted. */
-    private static final int LISTED = 50;
+    static final int LISTED = 50;
 
     private final StandingFacts standing;
     private final CommandContext context;
@@ -321,16 +322,21 @@ public final class Checks {
     Set<StakeholderGroup> between(String field, Set<StakeholderGroup> groups, @Nullable List<String> participants) {
         atLeast(participants == null || participants.size() < 2 ? 2 : 1, field, groups);
         participants("participants", participants);
+        List<String> ofThem = null;
         for (int i = 0; participants != null && i < participants.size(); i++) {
             String each = participants.get(i);
             if (standing.participants().contains(each) && Collections.disjoint(standing.groupsOf(each), groups)) {
+                ofThem = ofThem != null
+                        ? ofThem
+                        : standing.participants().stream()
+                                .filter(other -> !Collections.disjoint(standing.groupsOf(other), groups))
+                                .limit(LISTED)
+                                .toList();
                 refuse(
                         RefusalCode.CONTRADICTION,
                         "participants[" + i + "]",
                         "'" + each + "' is of none of these groups",
-                        standing.participants().stream()
-                                .filter(other -> !Collections.disjoint(standing.groupsOf(other), groups))
-                                .toList());
+                        ofThem);
             }
         }
         return groups;
@@ -355,20 +361,29 @@ public final class Checks {
             return null;
         }
         StakeholderGroup of = standing.constituencies().get(constituency);
-        List<String> accepted = standing.constituencies().entrySet().stream()
-                .filter(entry -> groups.contains(entry.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
         if (of == null) {
             refuse(
                     RefusalCode.UNKNOWN_CONSTITUENCY,
                     field,
                     "there is no part of a group called '" + constituency + "'",
-                    accepted);
+                    constituenciesOf(groups));
         } else if (!groups.contains(of)) {
-            refuse(RefusalCode.CONTRADICTION, field, "'" + constituency + "' is a part of " + of, accepted);
+            refuse(
+                    RefusalCode.CONTRADICTION,
+                    field,
+                    "'" + constituency + "' is a part of " + of,
+                    constituenciesOf(groups));
         }
         return constituency;
+    }
+
+    /** As many as are listed; looked for only where one is refused, since there may be very many. */
+    private List<String> constituenciesOf(Collection<StakeholderGroup> groups) {
+        return standing.constituencies().entrySet().stream()
+                .filter(entry -> groups.contains(entry.getValue()))
+                .map(Map.Entry::getKey)
+                .limit(LISTED)
+                .toList();
     }
 
     /** The facilitation that is meant, or none; a step takes one. */
@@ -427,6 +442,7 @@ public final class Checks {
     private List<String> places() {
         return Stream.concat(
                         standing.encounterLabels(StandingFacts.Progress.RECORDED), standing.episodeLabels().stream())
+                .limit(LISTED)
                 .toList();
     }
 
@@ -440,10 +456,11 @@ public final class Checks {
     /** Participants that are named beside groups, each once and each known; null where none are. */
     @Nullable
     List<String> participants(String field, @Nullable List<String> named) {
+        Set<String> seen = new HashSet<>();
         for (int i = 0; named != null && i < named.size(); i++) {
             String each = named.get(i);
             known(RefusalCode.UNKNOWN_PARTICIPANT, field + "[" + i + "]", "participant", each, standing.participants());
-            if (named.indexOf(each) < i) {
+            if (!seen.add(each)) {
                 refuse(RefusalCode.REPEATED, field + "[" + i + "]", "'" + each + "' is listed twice");
             }
         }

@@ -45,6 +45,7 @@ final class FacilitationRules {
                     "'" + facilitator + "' is no facilitator",
                     standing.participants().stream()
                             .filter(each -> standing.role(each) == ParticipantRole.FACILITATOR)
+                            .limit(Checks.LISTED)
                             .toList());
         }
         Set<StakeholderGroup> sides = checks.atLeast(2, "sides", command.sides());

@@ -12,7 +12,6 @@ import dev.parley.kernel.event.DecisionFact.InformationDeclined;
 import dev.parley.kernel.event.DecisionFact.MovedBehindScenes;
 import dev.parley.kernel.event.DecisionFact.SubjectDiscussed;
 import dev.parley.kernel.event.EncounterFact.GroupsInformed;
-import java.util.List;
 import java.util.Set;
 
 /** What may be recorded about who was told of encounters, what is discussed at them, and what is moved elsewhere. */
@@ -28,15 +27,16 @@ final class InformationRules {
     private InformationRules() {}
 
     static Decision inform(Checks checks, InformGroups command) {
-        List<String> encounters = checks.standing()
-                .encounterLabels(StandingFacts.Progress.PLANNED, StandingFacts.Progress.RECORDED)
-                .toList();
-        if (!encounters.contains(command.encounter())) {
+        StandingFacts.Encounter encounter = checks.standing().encounter(command.encounter());
+        if (encounter == null || encounter.progress() == StandingFacts.Progress.RETRACTED) {
             checks.refuse(
                     RefusalCode.UNKNOWN_ENCOUNTER,
                     "encounter",
                     "there is no encounter '" + command.encounter() + "'",
-                    encounters);
+                    checks.standing()
+                            .encounterLabels(StandingFacts.Progress.PLANNED, StandingFacts.Progress.RECORDED)
+                            .limit(Checks.LISTED)
+                            .toList());
         }
         Set<StakeholderGroup> groups = checks.atLeast(1, "groups", command.groups());
         boolean before = command.before() == null || command.before();

@@ -65,6 +65,7 @@ final class NeedRules {
                     "need '" + need + "' has been withdrawn",
                     standing.needs().stream()
                             .filter(each -> !standing.isWithdrawn(each))
+                            .limit(Checks.LISTED)
                             .toList());
         }
         return knownNeed(need);

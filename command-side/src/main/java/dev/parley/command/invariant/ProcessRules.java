@@ -298,7 +298,9 @@ final class ProcessRules {
                     RefusalCode.ONLY_PLANNED,
                     "label",
                     "encounter '" + command.label() + "' is planned: record it, or retract it and plan another",
-                    standing.encounterLabels(StandingFacts.Progress.RECORDED).toList());
+                    standing.encounterLabels(StandingFacts.Progress.RECORDED)
+                            .limit(Checks.LISTED)
+                            .toList());
         }
         String title = checks.shortText("title", command.title());
         List<Attendance> attendances = attendances(command.attendances());
@@ -348,6 +350,7 @@ final class ProcessRules {
                     "label",
                     "there is no encounter '" + label + "'",
                     standing.encounterLabels(StandingFacts.Progress.PLANNED, StandingFacts.Progress.RECORDED)
+                            .limit(Checks.LISTED)
                             .toList());
         } else if (encounter.progress() == StandingFacts.Progress.RETRACTED) {
             checks.refuse(
@@ -355,6 +358,7 @@ final class ProcessRules {
                     "label",
                     "encounter '" + label + "' was retracted",
                     standing.encounterLabels(StandingFacts.Progress.PLANNED, StandingFacts.Progress.RECORDED)
+                            .limit(Checks.LISTED)
                             .toList());
         }
         return encounter;

@@ -11,6 +11,7 @@ import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.RealisationEvent;
+import dev.parley.kernel.event.Retraction.FactRetracted;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,15 @@ import java.util.stream.Stream;
 public final class HistoryRules {
 
     private static final int AT_ONCE = 256;
+
+    /** Problems after which a history is looked at no further: with each more are listed that could be meant. */
+    private static final int MOST_OBJECTIONS = 1_000;
+
+    /**
+     * Events that are recorded anew for the facts that a history takes back, all together: for each all that is left is
+     * (docs/adr/0420).
+     */
+    private static final long MOST_RECORDED_ANEW = 3_000_000;
 
     private HistoryRules() {}
 
@@ -52,8 +62,26 @@ public final class HistoryRules {
         }
         Realisation realisation = new Realisation();
         Set<String> ids = new HashSet<>();
+        long recordedAnew = 0;
         for (int i = 0; i < events.size(); i++) {
             RecordedEvent recorded = events.get(i);
+            if (recorded.event() instanceof FactRetracted) {
+                recordedAnew += realisation.log().size();
+            }
+            if (recordedAnew > MOST_RECORDED_ANEW || objections.size() >= MOST_OBJECTIONS) {
+                objections.add(new Objection(
+                        i,
+                        Refusal.of(
+                                RefusalCode.OUT_OF_RANGE,
+                                "",
+                                objections.size() >= MOST_OBJECTIONS
+                                        ? "from here on nothing was looked at: " + objections.size()
+                                                + " problems come before"
+                                        : "takes back another fact of so long a history that what rests on it is not looked"
+                                                + " for any more",
+                                "a history without the facts that it takes back")));
+                return objections;
+            }
             List<Refusal> found = new ArrayList<>();
             envelope(history, recorded, i, ids, found);
             content(realisation, recorded, started.organisation(), found);

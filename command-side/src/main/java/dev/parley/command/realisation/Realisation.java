@@ -34,7 +34,8 @@ public final class Realisation {
     private final Map<String, RealisationEvent> log = new LinkedHashMap<>();
     private final Set<String> retracted = new HashSet<>();
     private final Map<String, Sent> sent = new HashMap<>();
-    private StandingFacts standing = new StandingFacts();
+    /** Null after a retraction, until somebody asks: a history with many is folded once, and not anew for each. */
+    private @Nullable StandingFacts standing = new StandingFacts();
 
     /**
      * A command that was carried out.
@@ -66,10 +67,12 @@ public final class Realisation {
         if (event instanceof FactRetracted retraction) {
             log.remove(retraction.event());
             retracted.add(retraction.event());
-            standing = StandingFacts.of(log);
+            standing = null;
         } else {
             log.put(eventId, event);
-            standing.evolve(eventId, event);
+            if (standing != null) {
+                standing.evolve(eventId, event);
+            }
         }
     }
 
@@ -136,7 +139,12 @@ public final class Realisation {
 
     /** What stands, corrections applied. */
     StandingFacts standing() {
-        return standing;
+        StandingFacts known = standing;
+        if (known == null) {
+            known = StandingFacts.of(log);
+            standing = known;
+        }
+        return known;
     }
 
     /** Every event but retracted facts and their retractions, by id, in recorded order. */

@@ -43,6 +43,11 @@ class LongTextsTest {
     /** So many of the texts each field gets a megabyte of; which ones goes round. */
     private static final int IN_FULL = 2;
 
+    /** Short texts that a body of a megabyte holds, or so, and objects. */
+    private static final int TEXTS_OF_A_BODY = 80_000;
+
+    private static final int OBJECTS_OF_A_BODY = 20_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     /** Texts on which a pattern that goes back and forth, or an order that is restored mark by mark, takes for ever. */
@@ -162,6 +167,55 @@ class LongTextsTest {
                     .allSatisfy(
                             refusal -> assertThat(refusal.message().length()).isLessThan(1_000));
         });
+    }
+
+    static Stream<Place> lists() {
+        List<Place> places = new ArrayList<>();
+        for (Class<? extends RealisationCommand> command : Records.under(RealisationCommand.class)) {
+            for (RecordComponent component : command.getRecordComponents()) {
+                Class<?> element = element(component.getGenericType());
+                if (component.getType() == List.class && (element == String.class || element.isRecord())) {
+                    places.add(new Place(command, component.getName()));
+                }
+            }
+        }
+        return places.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lists")
+    void asManyInAListAsABodyHoldsAreAnsweredWithinASecond(Place place) throws NoSuchFieldException {
+        Class<?> element =
+                element(place.command().getDeclaredField(place.path()).getGenericType());
+        for (IntFunction<String> made : List.<IntFunction<String>>of(i -> "x" + i, i -> Portal.CLERK, i -> "mayor")) {
+            // given
+            List<Object> many = new ArrayList<>();
+            for (int i = 0; i < (element == String.class ? TEXTS_OF_A_BODY : OBJECTS_OF_A_BODY); i++) {
+                many.add(
+                        element == String.class
+                                ? made.apply(i)
+                                : fields(element, texts(element, "").get(0), made.apply(i)));
+            }
+            Map<String, Object> fields = fields(place.command(), "", "");
+            fields.put(place.path(), many);
+
+            // when
+            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            List<Refusal> refusals = refusals(place.command(), fields);
+            Duration taken =
+                    Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
+
+            // then
+            assertThat(taken).as("%s of '%s'", place, made.apply(1)).isLessThan(PATIENCE);
+            assertThat(refusals)
+                    .allSatisfy(refusal -> assertThat(refusal.accepted()).hasSizeLessThan(1_000));
+        }
+    }
+
+    @Test
+    void listsOfTextsAndOfMoreAreAmongThem() {
+        assertThat(lists().map(Place::toString))
+                .contains("RecordEncounter.attendances", "MakeDecision.options", "ObserveEpisodeContact.participants");
     }
 
     private static List<Refusal> refusals(Class<? extends RealisationCommand> type, Map<String, Object> fields) {

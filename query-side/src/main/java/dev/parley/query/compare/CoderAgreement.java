@@ -105,6 +105,10 @@ public final class CoderAgreement {
 
         private final Map<String, Map<String, Map<String, String>>> facts = new TreeMap<>();
         private final Map<String, List<String>> choices = new HashMap<>();
+
+        /** Of each key the number that is tried next, so that very many facts of one key are each looked at once. */
+        private final Map<String, Integer> next = new HashMap<>();
+
         private final Map<String, Set<StakeholderGroup>> present = new LinkedHashMap<>();
         private final Map<String, Set<StakeholderGroup>> active = new LinkedHashMap<>();
 
@@ -145,8 +149,8 @@ public final class CoderAgreement {
             choices.computeIfAbsent(type, each -> choices(catalogued));
             Map<String, Map<String, String>> ofType = facts.computeIfAbsent(type, t -> new LinkedHashMap<>());
             String unique = key;
-            for (int i = 2; ofType.containsKey(unique); i++) {
-                unique = key + " (" + i + ")";
+            while (ofType.containsKey(unique)) {
+                unique = key + " (" + next.merge(type + " " + key, 2, (number, first) -> number + 1) + ")";
             }
             ofType.put(unique, flat);
         }

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A YAML document being read; JSON is read as the YAML it is. */
@@ -77,6 +78,11 @@ public final class Document {
     }
 
     void complain(Node at, String path, String message) {
+        problems.add(at, path, message);
+    }
+
+    /** As {@link #complain(Node, String, String)}, of which what is closest is only looked for where it is kept. */
+    void complain(Node at, String path, Supplier<String> message) {
         problems.add(at, path, message);
     }
 

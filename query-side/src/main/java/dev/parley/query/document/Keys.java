@@ -58,7 +58,7 @@ public final class Keys {
     public void accept(List<String> accepted) {
         places.forEach((key, at) -> {
             if (!accepted.contains(key)) {
-                document.complain(at, path(key), "is not accepted here: " + MessageTexts.accepted(key, accepted));
+                document.complain(at, path(key), () -> "is not accepted here: " + MessageTexts.accepted(key, accepted));
             }
         });
     }
@@ -249,7 +249,7 @@ public final class Keys {
             document.complain(
                     value,
                     where,
-                    "'" + MessageTexts.shortened(text) + "' is not accepted: "
+                    () -> "'" + MessageTexts.shortened(text) + "' is not accepted: "
                             + MessageTexts.accepted(text, names(type)));
         }
         return type.getEnumConstants()[0];

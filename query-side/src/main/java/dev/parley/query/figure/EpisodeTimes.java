@@ -7,18 +7,22 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The places of the episodes along the axis, and in which strip, so that none covers another. */
 final class EpisodeTimes {
 
     private final Analysis whole;
     private final Analysis seen;
+    private final Set<String> labelsSeen;
     private final Axis axis;
     private final double now;
 
     EpisodeTimes(Analysis whole, Analysis seen, Axis axis, double now) {
         this.whole = whole;
         this.seen = seen;
+        this.labelsSeen = seen.episodes().stream().map(EpisodeEntry::label).collect(Collectors.toSet());
         this.axis = axis;
         this.now = now;
     }
@@ -42,7 +46,7 @@ final class EpisodeTimes {
     }
 
     boolean later(EpisodeEntry episode) {
-        return seen.episodes().stream().noneMatch(each -> each.label().equals(episode.label()));
+        return !labelsSeen.contains(episode.label());
     }
 
     /** Puts episodes that overlap into different strips. */

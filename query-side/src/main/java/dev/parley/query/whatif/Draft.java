@@ -49,6 +49,11 @@ final class Draft {
 
     private final History original;
     private final List<RecordedEvent> events;
+
+    /** As the edits so far have left it; null until somebody asks. */
+    private @Nullable Timeline timeline;
+
+    private @Nullable List<Occurrence> standing;
     private int added;
 
     Draft(History original) {
@@ -75,6 +80,7 @@ final class Draft {
         } else if (edit instanceof Edit.DropEpisode drop) {
             require(episodes(), drop.label(), "episode");
             events.removeIf(event -> drop.label().equals(episode(event.event())) || within(event, drop.label()));
+            changed();
         } else if (edit instanceof Edit.MoveEpisode move) {
             moveEpisode(move);
         } else if (edit instanceof Edit.ObserveContact contact) {
@@ -106,8 +112,9 @@ final class Draft {
             facts.addAll(standIn(group, add.at()));
             attendances.add(new Attendance(standIn(group), Presence.IN_PERSON));
         }
-        for (String participant : add.participants()) {
-            require(participants(), participant, "participant");
+        Set<String> there = participants();
+        for (String participant : new LinkedHashSet<>(add.participants())) {
+            require(there, participant, "participant");
             attendances.add(new Attendance(participant, Presence.IN_PERSON));
         }
         facts.add(new EncounterRecorded(
@@ -134,6 +141,7 @@ final class Draft {
             require(there, label, "encounter");
         }
         events.removeIf(event -> label.equals(encounter(event.event())) || within(event, label));
+        changed();
     }
 
     private void moveEncounter(Edit.MoveEncounter move) {
@@ -274,6 +282,7 @@ final class Draft {
             events.add(index, new RecordedEvent(freshId(), index, recorded, AUTHOR, fact));
             index++;
         }
+        changed();
     }
 
     /** Where a fact of that time belongs: an order alone is taken to lie within the dates known for the same order. */
@@ -307,7 +316,12 @@ final class Draft {
     }
 
     private Timeline timeline() {
-        return Timeline.of(history(), Cut.HINDSIGHT);
+        Timeline known = timeline;
+        if (known == null) {
+            known = Timeline.of(history(), Cut.HINDSIGHT);
+            timeline = known;
+        }
+        return known;
     }
 
     private void attend(String label, UnaryOperator<List<Attendance>> change) {
@@ -329,6 +343,12 @@ final class Draft {
                         event.principal(),
                         change.apply(event.event()))
                 : event);
+        changed();
+    }
+
+    private void changed() {
+        timeline = null;
+        standing = null;
     }
 
     private Fact standing(String label) {
@@ -405,8 +425,13 @@ final class Draft {
 
     /** What facts that stand name. */
     private Set<String> names(Naming naming) {
+        List<Occurrence> known = standing;
+        if (known == null) {
+            known = Chronicle.of(history()).standing();
+            standing = known;
+        }
         Set<String> names = new LinkedHashSet<>();
-        for (Occurrence occurrence : Chronicle.of(history()).standing()) {
+        for (Occurrence occurrence : known) {
             String name = naming.of(occurrence.fact());
             if (name != null) {
                 names.add(name);

@@ -8,6 +8,7 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.choice.Completeness;
 import dev.parley.kernel.choice.ConflictKind;
 import dev.parley.kernel.choice.LeadMode;
+import dev.parley.kernel.document.MessageTexts;
 import dev.parley.query.document.Document;
 import dev.parley.query.document.Keys;
 import dev.parley.query.document.UnreadableDocumentException;
@@ -66,12 +67,17 @@ public final class EditsFile {
         keys.accept("title", "edits");
         List<Edit> edits = new ArrayList<>();
         for (Keys entry : keys.list("edits")) {
+            if (edits.size() == Edits.MOST) {
+                entry.complain("", Edits.TOO_MANY);
+                break;
+            }
             String kind = entry.names().isEmpty() ? "" : entry.names().get(0);
             Function<Keys, Edit> shape = KINDS.get(kind);
             if (shape == null) {
                 entry.complain(
                         kind,
-                        "'" + kind + "' is no edit: the first key is one of " + String.join(", ", KINDS.keySet()));
+                        "'" + MessageTexts.shortened(kind) + "' is no edit: the first key is one of "
+                                + String.join(", ", KINDS.keySet()));
             } else {
                 edits.add(shape.apply(entry));
             }

@@ -16,8 +16,11 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import dev.parley.kernel.event.NoteAttached;
 import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.kernel.event.RealisationEvent;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +56,25 @@ class CoderAgreementTest {
 
         // when, then
         assertThat(CoderAgreement.choice("test", pairs).kappa()).isNull();
+    }
+
+    @Test
+    void veryManyFactsOfOneKeyAreCountedOneByOne() {
+        // given: more than a search from the first on for each would get through
+        List<RealisationEvent> notes = new ArrayList<>();
+        for (int i = 0; i < 60_000; i++) {
+            notes.add(new NoteAttached(ID, "note", null, OccurredAt.parse("2026"), Evidence.FIRST_HAND));
+        }
+        History many = history(notes.toArray(RealisationEvent[]::new));
+
+        // when
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        CoderAgreement agreement = CoderAgreement.of(many, many);
+        Duration taken = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
+
+        // then
+        assertThat(agreement.kinds()).contains(new CoderAgreement.Kind("NoteAttached", 60_000, 0, 0, 1));
+        assertThat(taken).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

@@ -249,6 +249,32 @@ class WhatIfTest {
     }
 
     @Test
+    void aFileHoldsAHundredEditsAndSaysWhichIsOneTooMany() {
+        String edit = "- {drop-encounter: en1}\n";
+        assertThatThrownBy(() -> EditsFile.read("edits.yaml", "edits:\n" + edit.repeat(101)))
+                .hasMessageContaining("edits.yaml:102:3: edits[100]: more than 100 edits in one file are not made");
+        assertThat(EditsFile.read("edits.yaml", "edits:\n" + edit.repeat(100)).edits())
+                .hasSize(100);
+    }
+
+    @Test
+    void somebodyWhoIsNamedVeryOftenIsThereOnce() {
+        // given
+        History history =
+                new HistoryBuilder("claims").participant("clerk", USERS).build();
+        String named = "clerk, ".repeat(50_000);
+
+        // when
+        Differences comparison =
+                ask(history, "edits:\n- {add-encounter: x1, at: order 2, participants: [" + named + "]}");
+
+        // then
+        assertThat(comparison.after().encounters())
+                .singleElement()
+                .satisfies(encounter -> assertThat(encounter.attendances()).hasSize(1));
+    }
+
+    @Test
     void anotherRuleSetOnTheSameHistoryShowsWhatChanged() {
         RuleSet strict = new RuleSet(
                 "strict",

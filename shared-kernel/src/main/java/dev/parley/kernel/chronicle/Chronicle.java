@@ -82,8 +82,9 @@ public final class Chronicle {
         Predicate<Place> within = Timeline.within(history, cut);
         Chronicle whole = of(history);
         Set<String> left = new HashSet<>();
+        Map<String, Entry> known = new HashMap<>();
         for (Entry entry : whole.entries) {
-            Entry standing = whole.standingFor(entry);
+            Entry standing = whole.standingFor(entry, known);
             if (standing.recorded().event() instanceof Fact fact
                     && (Timeline.throughout(fact) || within.test(standing.place()))) {
                 left.add(entry.recorded().id());
@@ -113,11 +114,26 @@ public final class Chronicle {
         return renumbered;
     }
 
-    /** What stands in the place of an event: itself, or the last version of an encounter that was amended. */
-    private Entry standingFor(Entry entry) {
+    /**
+     * What stands in the place of an event: itself, or the last version of an encounter that was amended.
+     *
+     * @param known what was found before, so that each of very many versions is looked at once
+     */
+    private Entry standingFor(Entry entry, Map<String, Entry> known) {
+        List<String> replaced = new ArrayList<>();
         Entry standing = entry;
         while (standing.fate() == Entry.Fate.REPLACED && standing.by() != null) {
+            String id = standing.recorded().id();
+            Entry found = known.get(id);
+            if (found != null) {
+                standing = found;
+                break;
+            }
+            replaced.add(id);
             standing = Objects.requireNonNull(byId.get(standing.by().id()));
+        }
+        for (String id : replaced) {
+            known.put(id, standing);
         }
         return standing;
     }

@@ -187,7 +187,7 @@ public final class MappingSettings {
                         .add(
                                 entry.key(),
                                 path(key),
-                                "'" + MessageTexts.shortened(key) + "' is no key here: "
+                                () -> "'" + MessageTexts.shortened(key) + "' is no key here: "
                                         + MessageTexts.accepted(key, read));
             }
         });

@@ -74,6 +74,10 @@ public final class Pseudonyms {
     private final Map<String, String> ids = new LinkedHashMap<>();
     private final Map<String, String> keys = new HashMap<>();
     private final Set<String> keysTaken = new HashSet<>();
+
+    /** Of each key the number that is tried next, so that very many that say the same are each looked at once. */
+    private final Map<String, Integer> next = new HashMap<>();
+
     private final Map<Pattern, String> mentions = new LinkedHashMap<>();
     private int replaced;
 
@@ -249,8 +253,8 @@ public final class Pseudonyms {
     private String keyWithoutMentions(String key) {
         String nameless = withoutMentions(key);
         String free = nameless;
-        for (int i = 2; !keysTaken.add(free); i++) {
-            free = nameless + "-" + i;
+        while (!keysTaken.add(free)) {
+            free = nameless + "-" + next.merge(nameless, 2, (number, first) -> number + 1);
         }
         return free;
     }

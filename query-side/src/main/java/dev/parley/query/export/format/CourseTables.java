@@ -22,10 +22,12 @@ import dev.parley.query.export.content.ExportedRealisation;
 import dev.parley.query.export.content.Provenance;
 import dev.parley.query.export.content.Table;
 import dev.parley.query.export.format.Tables.In;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tables of how realisations went: each of them, its phases, encounters, episodes, and who took part. */
@@ -38,6 +40,9 @@ final class CourseTables {
             String groups,
             String role,
             @Nullable String constituency) {}
+
+    /** An episode, the parts of groups that were active in it, and who of the pairs was seen in contact. */
+    private record Episode(EpisodeEntry entry, String parts, String people) {}
 
     private CourseTables() {}
 
@@ -209,83 +214,91 @@ final class CourseTables {
     }
 
     static void episodes(Tables tables) {
-        Table<In<EpisodeEntry>> table = new Table<In<EpisodeEntry>>("episodes", "")
+        Table<In<Episode>> table = new Table<In<Episode>>("episodes", "")
                 .column("realisation", Tables.REALISATION, "", In::realisation)
                 .column("label", "label of the episode", "unique in the realisation", r -> r.row()
+                        .entry()
                         .label())
-                .column("title", "what went on", "text", r -> r.row().title())
+                .column("title", "what went on", "text", r -> r.row().entry().title())
                 .column("phase", "phase it belongs to", "ANTECEDENT INITIATION DESIGN IMPLEMENTATION", r -> r.row()
+                        .entry()
                         .phase())
                 .column("began", "when it began", Column.AT, r -> r.row()
+                        .entry()
                         .began()
                         .occurred())
                 .column(
                         "ended",
                         "when it ended",
                         Column.AT,
-                        r -> Tables.occurred(r.row().ended()))
+                        r -> Tables.occurred(r.row().entry().ended()))
                 .column(
                         "activeGroups",
                         "groups active in it; sharing an episode is no contact",
                         Column.GROUPS,
-                        r -> ExportedRealisation.groups(r.row().activeGroups()))
+                        r -> ExportedRealisation.groups(r.row().entry().activeGroups()))
                 .column("leadMode", "who led", "BUSINESS_LED IT_LED JOINT, empty where not known", r -> r.row()
+                        .entry()
                         .leadMode())
                 .column(
                         "contacts",
                         "pairs seen in direct contact",
                         "GROUP-GROUP, spaces between",
-                        r -> r.row().contacts().stream()
+                        r -> r.row().entry().contacts().stream()
                                 .map(pair -> pair.first() + "-" + pair.second())
                                 .collect(Collectors.joining(" ")))
                 .column(
                         "outcome",
                         "how it ended",
                         "CONSENSUS RESISTANCE CONFLICT NONE_OBSERVED NOT_RECORDED",
-                        r -> r.row().outcome())
+                        r -> r.row().entry().outcome())
                 .column(
                         "activeConstituencies",
                         "parts of groups active in it",
                         "joins constituencies.constituency, '; ' between",
-                        r -> activeParts(r.coded(), r.row().label()))
+                        r -> r.row().parts())
                 .column(
                         "contactParticipants",
                         "who of the pairs was seen in direct contact",
                         "pseudonyms, '; ' between",
-                        r -> inContact(r.coded(), r.row().label()))
-                .column("summary", "the result in words", "text", r -> r.row().summary())
+                        r -> r.row().people())
+                .column("summary", "the result in words", "text", r -> r.row()
+                        .entry()
+                        .summary())
                 .column("evidenceLevel", "stated or inferred", "STATED INFERRED", r -> r.row()
+                        .entry()
                         .evidence()
                         .level())
                 .column("source", "document and section", "text", r -> r.row()
+                        .entry()
                         .evidence()
                         .source())
                 .column("coder", "code of the coder", "text", r -> r.row()
+                        .entry()
                         .evidence()
                         .coder());
-        tables.add(table, tables.rows(coded -> coded.analysis().episodes()));
+        tables.add(table, tables.rows(CourseTables::episodes));
     }
 
-    private static String activeParts(ExportedRealisation coded, String label) {
-        return coded.chronicle().standing().stream()
-                .flatMap(each -> each.fact() instanceof EpisodeBegun begun
-                                && begun.label().equals(label)
-                                && begun.activeConstituencies() != null
-                        ? begun.activeConstituencies().stream()
-                        : Stream.<String>empty())
-                .distinct()
-                .collect(Collectors.joining("; "));
-    }
-
-    private static String inContact(ExportedRealisation coded, String label) {
-        return coded.chronicle().standing().stream()
-                .flatMap(each -> each.fact() instanceof EpisodeContactObserved seen
-                                && seen.episode().equals(label)
-                                && seen.participants() != null
-                        ? seen.participants().stream()
-                        : Stream.<String>empty())
-                .distinct()
-                .collect(Collectors.joining("; "));
+    /** Each with what the facts say of it beside, which are gone through once and not for each. */
+    private static List<Episode> episodes(ExportedRealisation coded) {
+        Map<String, Set<String>> parts = new HashMap<>();
+        Map<String, Set<String>> people = new HashMap<>();
+        for (Occurrence each : coded.chronicle().standing()) {
+            if (each.fact() instanceof EpisodeBegun begun && begun.activeConstituencies() != null) {
+                parts.computeIfAbsent(begun.label(), key -> new LinkedHashSet<>())
+                        .addAll(begun.activeConstituencies());
+            } else if (each.fact() instanceof EpisodeContactObserved seen && seen.participants() != null) {
+                people.computeIfAbsent(seen.episode(), key -> new LinkedHashSet<>())
+                        .addAll(seen.participants());
+            }
+        }
+        return coded.analysis().episodes().stream()
+                .map(entry -> new Episode(
+                        entry,
+                        String.join("; ", parts.getOrDefault(entry.label(), Set.of())),
+                        String.join("; ", people.getOrDefault(entry.label(), Set.of()))))
+                .toList();
     }
 
     static void participation(Tables tables) {

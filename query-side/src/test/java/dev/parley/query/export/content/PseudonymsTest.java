@@ -2,15 +2,24 @@ package dev.parley.query.export.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.kernel.Evidence;
 import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
+import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.event.NeedFact.NeedStated;
 import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
+import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.flat.AnyEvents;
 import dev.parley.kernel.flat.FlatEvents;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +55,60 @@ class PseudonymsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void veryManyKeysThatSayTheSameAreKeptApartOneByOne() {
+        // given: keys that differ in the letters in which they name somebody
+        RealisationId id = new RealisationId("case-1");
+        List<RecordedEvent> events = new ArrayList<>();
+        events.add(recorded(
+                0,
+                new ParticipantIdentified(
+                        id,
+                        "chief financial controller",
+                        Set.of(StakeholderGroup.USERS),
+                        ParticipantRole.MEMBER,
+                        OccurredAt.parse("2026"),
+                        Evidence.FIRST_HAND)));
+        for (int i = 0; i < 40_000; i++) {
+            StringBuilder key = new StringBuilder("chieffinancialcontroller");
+            for (int letter = 0; letter < 16; letter++) {
+                if ((i >> letter & 1) == 1) {
+                    key.setCharAt(letter, Character.toUpperCase(key.charAt(letter)));
+                }
+            }
+            key.insert(14, ' ').insert(5, ' ');
+            events.add(recorded(
+                    i + 1,
+                    new NeedStated(
+                            id,
+                            key.toString(),
+                            StakeholderGroup.USERS,
+                            "a need",
+                            null,
+                            null,
+                            OccurredAt.parse("2026"),
+                            Evidence.FIRST_HAND)));
+        }
+
+        // when
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        History nameless = Pseudonyms.apply(new History(id, events), new ArrayList<>());
+        Duration taken = Duration.ofNanos(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start);
+
+        // then
+        assertThat(nameless.events().stream()
+                        .skip(1)
+                        .map(event -> ((NeedStated) event.event()).need())
+                        .distinct()
+                        .count())
+                .isEqualTo(40_000);
+        assertThat(taken).isLessThan(Duration.ofSeconds(10));
+    }
+
+    private static RecordedEvent recorded(int number, RealisationEvent event) {
+        return new RecordedEvent("id" + number, number, Instant.parse("2026-06-01T09:00:00Z"), "kim", event);
     }
 
     @Test
