@@ -8,15 +8,24 @@ import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -111,6 +120,125 @@ class OcelDatabaseIT {
                 .singleElement()
                 .asString()
                 .startsWith("log.sqlite, line 2, 'participants'");
+    }
+
+    @Test
+    void onlyWhatStandsInTheFileIsRead() throws Exception {
+        // given: a query that never ends, in a view and in a virtual table's place; a value that the file has computed
+        String endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)";
+        Instant began = Instant.now();
+
+        // then
+        for (String name :
+                List.of("event", "object", "event_object", "event_map_type", "object_map_type", "event_Talk")) {
+            assertThat(read(database(
+                                    "DROP TABLE " + name,
+                                    "CREATE VIEW " + name + " AS " + endless
+                                            + " SELECT 'e1' AS ocel_id, 'o1' AS ocel_object_id, 'e1' AS ocel_event_id,"
+                                            + " 'Talk' AS ocel_type, 'Talk' AS ocel_type_map FROM n WHERE x < 0"))
+                            .problems())
+                    .singleElement()
+                    .asString()
+                    .contains(name)
+                    .contains("is a view or a virtual table");
+            Files.delete(folder.resolve("log2.sqlite"));
+        }
+        assertThat(read(database("DROP TABLE event", "CREATE VIRTUAL TABLE event USING fts5(ocel_id, ocel_type)"))
+                        .problems()
+                        .toString())
+                .contains("is a view or a virtual table");
+        Files.delete(folder.resolve("log2.sqlite"));
+        assertThat(read(database(
+                                "ALTER TABLE event_Talk ADD COLUMN note TEXT AS (printf('%.*c', 900000000, 'x')) VIRTUAL"))
+                        .problems()
+                        .toString())
+                .contains("has the generated column 'note'");
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void aTableOfWhichAPageIsThereManyTimesIsRefused() throws Exception {
+        // given: all children of the root of a table become the same page, and so do theirs
+        Path file = database(
+                "CREATE TABLE filler AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 400000)"
+                        + " SELECT x FROM n",
+                "DROP TABLE event_object",
+                "CREATE TABLE event_object (ocel_event_id TEXT, ocel_object_id TEXT, ocel_qualifier TEXT)",
+                "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < 400000)"
+                        + " INSERT INTO event_object SELECT 'e1', 'o1', x FROM n");
+        long root;
+        int pageSize;
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            root = statement
+                    .executeQuery("SELECT rootpage FROM sqlite_schema WHERE name = 'event_object'")
+                    .getLong(1);
+            pageSize = statement.executeQuery("PRAGMA page_size").getInt(1);
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        pointToTheFirst(bytes, root, pageSize);
+        int child = bytes.getInt(cell(bytes, root, pageSize, 0));
+        if (bytes.get((child - 1) * pageSize) == 5) {
+            pointToTheFirst(bytes, child, pageSize);
+        }
+        // as many rows, in a file of a fraction of the pages: what is not pointed to is cut off where it can be
+        Files.write(file, bytes.array());
+
+        // when, then: whatever SQLite makes of it, it is over soon
+        Instant began = Instant.now();
+        read(file);
+        assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(30));
+    }
+
+    /** Where a cell of an interior page of a table stands. */
+    private static int cell(ByteBuffer bytes, long page, int pageSize, int number) {
+        int begin = (int) (page - 1) * pageSize;
+        assertThat(bytes.get(begin)).as("an interior page").isEqualTo((byte) 5);
+        return begin + Short.toUnsignedInt(bytes.getShort(begin + 12 + 2 * number));
+    }
+
+    private static void pointToTheFirst(ByteBuffer bytes, long page, int pageSize) {
+        int begin = (int) (page - 1) * pageSize;
+        int cells = Short.toUnsignedInt(bytes.getShort(begin + 3));
+        int first = bytes.getInt(cell(bytes, page, pageSize, 0));
+        for (int i = 1; i < cells; i++) {
+            bytes.putInt(cell(bytes, page, pageSize, i), first);
+        }
+        bytes.putInt(begin + 8, first);
+    }
+
+    @Test
+    void theCopyThatIsReadIsForNobodyElse() throws Exception {
+        // given
+        Path file = database();
+        Set<String> modes = new TreeSet<>();
+        InputStream watched = new FilterInputStream(Files.newInputStream(file)) {
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                try (DirectoryStream<Path> copies = Files.newDirectoryStream(
+                        Path.of(System.getProperty("java.io.tmpdir")), "parley-ocel*.sqlite")) {
+                    for (Path copy : copies) {
+                        modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
+                    }
+                } catch (NoSuchFileException e) {
+                    // of another test, which is done with it
+                }
+                return super.read(into, from, length);
+            }
+        };
+
+        // when
+        try (watched) {
+            new Intake(new IntakeContext(new OrganisationId("acme"), "importer", Instant.parse("2026-11-26T12:00:00Z")))
+                    .read(
+                            "log.sqlite",
+                            watched,
+                            new Intake.MappingText("mapping.yaml", MAPPING),
+                            IntakeProgress.SILENT);
+        }
+
+        // then
+        assertThat(modes).containsExactly("rw-------");
     }
 
     @Test
