@@ -48,7 +48,7 @@ class HistoryFileController {
         return ResponseEntity.ok()
                 .contentType(type)
                 .eTag(Integer.toString(history.size()))
-                .cacheControl(CacheControl.noCache())
+                .cacheControl(CacheControl.noStore())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())

@@ -237,6 +237,13 @@ class ErasurePackagedIT {
                     .doesNotContain("Qvistberg")
                     .contains("[erased ");
         }
+        // Whoever kept a copy from before is not told that it is still good, though no event was added.
+        String address = "/api/realisations/" + CASE + "/history.yaml";
+        String version = server.ask(address).headers().firstValue("ETag").orElseThrow();
+        HttpResponse<String> kept = server.send("GET", address, null, Map.of("If-None-Match", version));
+        assertThat(kept.statusCode()).isEqualTo(200);
+        assertThat(kept.body()).contains("[erased ");
+        assertThat(kept.headers().firstValue("Cache-Control")).contains("no-store");
         theTitleOfAParticipantIsErasedWhereverFactsNameThem(server, data, found);
         server.kill();
 

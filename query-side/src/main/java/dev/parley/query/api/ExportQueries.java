@@ -266,7 +266,7 @@ public class ExportQueries {
                                             Collectors.joining(", ", ": ", leftOut.size() > MOST_TOLD ? ", ..." : "")));
         }
         return answer.contentType(type)
-                .cacheControl(CacheControl.noCache())
+                .cacheControl(CacheControl.noStore())
                 .header(CONTENT_HASH, export.contentHash())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

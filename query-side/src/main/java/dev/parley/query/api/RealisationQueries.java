@@ -163,7 +163,7 @@ public class RealisationQueries {
                         .toList();
         return ResponseEntity.ok()
                 .eTag(Integer.toString(entries.size()))
-                .cacheControl(CacheControl.noCache())
+                .cacheControl(CacheControl.noStore())
                 .body(entries);
     }
 
@@ -197,10 +197,10 @@ public class RealisationQueries {
             Function<Analysis, T> part) {
         RequestedMoment moments = new RequestedMoment(asKnown, asOccurred);
         Reading reading = reader.readNow(new OrganisationId(organisation), RealisationReader.id(id), moments);
-        // Its ETag is the number of events, for commands: where the clock has a say a copy that is kept would be taken
-        // for the same.
-        ResponseEntity.BodyBuilder response =
-                ResponseEntity.ok().cacheControl(reading.passing() ? CacheControl.noStore() : CacheControl.noCache());
+        // Its ETag is the number of events, for commands. A copy that is kept would be taken for the same by whoever
+        // has
+        // other rules, or asks after something was erased.
+        ResponseEntity.BodyBuilder response = ResponseEntity.ok().cacheControl(CacheControl.noStore());
         if (moments.hindsight()) {
             response.eTag(Long.toString(reading.version()));
         }

@@ -35,7 +35,7 @@ public class TrackRecordQueries {
             throw new ViewsBuildingException();
         }
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
+                .cacheControl(CacheControl.noStore())
                 .body(records.of(new OrganisationId(organisation)));
     }
 }

@@ -48,7 +48,7 @@ public class TrialQueries {
     @GetMapping("/rules")
     ResponseEntity<RuleSet> rules(@RequestAttribute(Metadata.ORGANISATION) String organisation) {
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
+                .cacheControl(CacheControl.noStore())
                 .body(rules.rules(new OrganisationId(organisation)));
     }
 

@@ -94,18 +94,9 @@ class QueryApiIT {
         // then
         assertThat(response.getStatus()).isEqualTo(200);
         assertThat(response.getHeader("ETag")).isEqualTo("\"12\"");
+        assertThat(response.getHeader("Cache-Control")).isEqualTo("no-store");
         assertThat(response.getContentAsByteArray()).isEqualTo(AnalysisJson.write(Sample.analysis()));
         assertThat(cuts).isEmpty();
-    }
-
-    @Test
-    void aReaderWhoHasTheVersionIsToldSo() throws Exception {
-        // when
-        MockHttpServletResponse response = ask(get("/api/realisations/portal").header("If-None-Match", "\"12\""));
-
-        // then
-        assertThat(response.getStatus()).isEqualTo(304);
-        assertThat(response.getContentAsByteArray()).isEmpty();
     }
 
     @ParameterizedTest
