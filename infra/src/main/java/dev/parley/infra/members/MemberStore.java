@@ -56,7 +56,10 @@ public interface MemberStore extends AutoCloseable {
     /** All changes of a realisation, oldest first. */
     List<Change> of(OrganisationId organisation, RealisationId realisation);
 
-    /** All changes of somebody in an organisation, oldest first. */
+    /**
+     * All changes of somebody in an organisation, oldest first, in whatever letters a login is written: a proxy names people as they
+     * typed it, and KIM must not read what kim does not.
+     */
     List<Change> of(OrganisationId organisation, String principal);
 
     /** Lets go of its file; what is in a database holds nothing. */

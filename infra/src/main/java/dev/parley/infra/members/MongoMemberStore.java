@@ -5,6 +5,7 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.bson.Document;
 import org.bson.types.ObjectId;
 import org.springframework.data.domain.Sort;
@@ -39,22 +40,23 @@ final class MongoMemberStore implements MemberStore {
 
     @Override
     public List<Change> of(OrganisationId organisation, RealisationId realisation) {
-        return read(organisation, "realisation", realisation.value());
+        return read(Query.query(Criteria.where("organisation")
+                .is(organisation.value())
+                .and("realisation")
+                .is(realisation.value())));
     }
 
     @Override
     public List<Change> of(OrganisationId organisation, String principal) {
-        return read(organisation, "principal", principal);
+        return read(Query.query(Criteria.where("organisation")
+                .is(organisation.value())
+                .and("principal")
+                .regex("^" + Pattern.quote(principal) + "$", "i")));
     }
 
     @Override
     public List<Change> all() {
         return read(new Query());
-    }
-
-    private List<Change> read(OrganisationId organisation, String key, String value) {
-        return read(Query.query(
-                Criteria.where("organisation").is(organisation.value()).and(key).is(value)));
     }
 
     private List<Change> read(Query which) {

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The members of an embedded installation: {@code members.db} in the data directory. The event log notes that there are some, so that
@@ -38,7 +39,7 @@ final class SqliteMemberStore implements MemberStore {
                 "CREATE TABLE IF NOT EXISTS member (number INTEGER PRIMARY KEY, organisation TEXT NOT NULL,"
                         + " realisation TEXT NOT NULL, principal TEXT NOT NULL, side TEXT, by TEXT NOT NULL,"
                         + " at INTEGER NOT NULL) STRICT",
-                "CREATE INDEX IF NOT EXISTS member_principal ON member (organisation, principal, number)",
+                "CREATE INDEX IF NOT EXISTS member_login ON member (organisation, principal COLLATE NOCASE, number)",
                 "CREATE INDEX IF NOT EXISTS member_realisation ON member (organisation, realisation, number)");
         boolean noted = note.membersNoted();
         boolean empty = file.read("SELECT 1 FROM member LIMIT 1", row -> true).isEmpty();
@@ -80,25 +81,28 @@ final class SqliteMemberStore implements MemberStore {
 
     @Override
     public List<Change> of(OrganisationId organisation, RealisationId realisation) {
-        return read("realisation = ?", organisation, realisation.value());
+        return file.read(
+                READ + "WHERE organisation = ? AND realisation = ? ORDER BY number",
+                SqliteMemberStore::change,
+                organisation.value(),
+                realisation.value());
     }
 
     @Override
     public List<Change> of(OrganisationId organisation, String principal) {
-        return read("principal = ?", organisation, principal);
+        // SQLite knows small and large letters of ASCII alone.
+        return file.read(
+                READ + "WHERE organisation = ? AND principal COLLATE NOCASE IN (?, ?, ?) ORDER BY number",
+                SqliteMemberStore::change,
+                organisation.value(),
+                principal,
+                principal.toLowerCase(Locale.ROOT),
+                principal.toUpperCase(Locale.ROOT));
     }
 
     @Override
     public List<Change> all() {
         return file.read(READ + "ORDER BY number", SqliteMemberStore::change);
-    }
-
-    private List<Change> read(String where, OrganisationId organisation, String value) {
-        return file.read(
-                READ + "WHERE organisation = ? AND " + where + " ORDER BY number",
-                SqliteMemberStore::change,
-                organisation.value(),
-                value);
     }
 
     private static Change change(ResultSet row) throws SQLException {

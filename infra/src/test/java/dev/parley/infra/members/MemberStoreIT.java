@@ -62,6 +62,23 @@ class MemberStoreIT extends InBothStores {
                 .hasMessageContaining("parley member forget --data " + data);
     }
 
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void aLoginIsTheSameInSmallAndLargeLetters(Store store) {
+        try (MemberStore members = open(store)) {
+            members.add(new Change(OURS, PORTAL, "Åsa.Lee+1@vendor.example", StakeholderGroup.VENDORS, "maija", NINE));
+
+            for (String typed :
+                    List.of("Åsa.Lee+1@vendor.example", "åsa.lee+1@VENDOR.example", "ÅSA.LEE+1@VENDOR.EXAMPLE")) {
+                assertThat(members.of(OURS, typed)).as(typed).hasSize(1);
+            }
+            for (String other :
+                    List.of("Åsa.Lee1@vendor.example", "Åsa.Lee+1@vendor-example", "sa.Lee+1@vendor.example", ".*")) {
+                assertThat(members.of(OURS, other)).as(other).isEmpty();
+            }
+        }
+    }
+
     @Test
     void aStoreOfAnEarlierVersionIsNotedWhenItIsOpened() throws Exception {
         // given
