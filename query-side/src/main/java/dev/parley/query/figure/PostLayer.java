@@ -6,6 +6,8 @@ import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.course.EncounterEntry;
 import dev.parley.query.analysis.decision.DecisionEntry;
 import dev.parley.query.words.Words;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -95,7 +97,7 @@ final class PostLayer extends Layer {
             svg.open(
                     "a",
                     "href",
-                    link.replace("{label}", encounter.label()),
+                    link.replace("{label}", part(encounter.label())),
                     "aria-label",
                     sentence,
                     "tabindex",
@@ -177,8 +179,8 @@ final class PostLayer extends Layer {
                         "data-last",
                         run.last().label());
         if (link != null) {
-            String href = link.replace("{first}", run.first().label())
-                    .replace("{last}", run.last().label());
+            String href = link.replace("{first}", part(run.first().label()))
+                    .replace("{last}", part(run.last().label()));
             svg.open("a", "href", href, "aria-label", sentence);
         }
         svg.text("title", sentence);
@@ -463,5 +465,10 @@ final class PostLayer extends Layer {
         List<StakeholderGroup> both = new ArrayList<>(some);
         both.addAll(others);
         return both;
+    }
+
+    /** A label as a part of an address: it may hold anything that a query gives a meaning. */
+    private static String part(String label) {
+        return URLEncoder.encode(label, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

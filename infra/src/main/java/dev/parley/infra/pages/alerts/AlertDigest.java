@@ -2,6 +2,7 @@ package dev.parley.infra.pages.alerts;
 
 import dev.parley.infra.ParleyProperties.AlertMail;
 import dev.parley.infra.ParleyProperties.Digest;
+import dev.parley.infra.pages.Address;
 import dev.parley.infra.pages.alerts.AlertStore.Alert;
 import dev.parley.infra.pages.week.PlannedEncounter;
 import dev.parley.kernel.OrganisationId;
@@ -171,7 +172,7 @@ public final class AlertDigest implements AutoCloseable {
                         .append("), ")
                         .append(each.at())
                         .append('\n');
-                link(text, "/realisations/" + each.realisation() + "?clock=hindsight&at=" + each.label());
+                link(text, "/realisations/" + each.realisation() + "?clock=hindsight&at=" + Address.part(each.label()));
             }
             text.append('\n');
         }

@@ -1,7 +1,6 @@
 package dev.parley.infra.pages.alerts;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.parley.infra.pages.Address;
 import org.jspecify.annotations.Nullable;
 
 /** Sends alerts out of the house, by webhook or e-mail. Called once for each new alert, never for old ones. */
@@ -31,8 +30,7 @@ public interface AlertSink {
 
     /** Where the finding stands, among the pages. */
     static String path(AlertStore.Alert alert) {
-        return "/realisations/" + alert.realisation() + "#finding-"
-                + URLEncoder.encode(alert.finding(), StandardCharsets.UTF_8);
+        return "/realisations/" + alert.realisation() + "#finding-" + Address.part(alert.finding());
     }
 
     /** What keeps alerts from being sent at the moment, for people; null while nothing does. */

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.calendar;
 
+import dev.parley.infra.pages.Address;
 import dev.parley.infra.pages.week.PlannedEncounter;
 import dev.parley.kernel.OccurredAt;
 import java.net.URI;
@@ -84,8 +85,8 @@ final class CalendarText {
         line("DESCRIPTION:" + escaped(about.toString()));
         if (pages != null) {
             line("URL:"
-                    + pages.resolve(
-                            "/realisations/" + planned.realisation() + "?clock=hindsight&at=" + planned.label()));
+                    + pages.resolve("/realisations/" + planned.realisation() + "?clock=hindsight&at="
+                            + Address.part(planned.label())));
         }
         line("STATUS:TENTATIVE");
         line("END:VEVENT");

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.compare;
 
+import dev.parley.infra.pages.Address;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.Lens;
 import dev.parley.infra.pages.reading.NoSuchPageException;
@@ -164,7 +165,9 @@ class CompareController {
 
     private static Side side(RealisationReading reading, FigureOptions.@Nullable Span span, int slots) {
         Analysis seen = reading.seen();
-        String moment = reading.at() == null ? "" : "?clock=" + reading.lens().parameter() + "&at=" + reading.at();
+        String moment = reading.at() == null
+                ? ""
+                : "?clock=" + reading.lens().parameter() + "&at=" + Address.part(reading.at());
         return new Side(
                 reading.id(),
                 seen.title(),

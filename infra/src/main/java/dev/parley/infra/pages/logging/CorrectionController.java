@@ -4,6 +4,7 @@ import dev.parley.command.EncounterCommand.RetractEncounter;
 import dev.parley.command.ParticipantCommand.IdentifyParticipant;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.realisation.EventCommands;
+import dev.parley.infra.pages.Address;
 import dev.parley.infra.pages.form.Chosen;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.language.Wording;
@@ -92,7 +93,7 @@ class CorrectionController {
         RecordedEvent fact = find(corrections, event);
         String label = CorrectionCommands.label(fact.event());
         if (label != null) {
-            return "redirect:/realisations/" + id + "/encounters/" + label + "/retract";
+            return "redirect:/realisations/" + id + "/encounters/" + Address.part(label) + "/retract";
         }
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
         return retractForm(reading, words(fact), corrections.resting(event), new Form(typed), typed, model);
@@ -153,7 +154,7 @@ class CorrectionController {
         RecordedEvent fact = find(corrections, event);
         String label = CorrectionCommands.label(fact.event());
         if (label != null) {
-            return "redirect:/realisations/" + id + "/encounters/" + label + "/amend";
+            return "redirect:/realisations/" + id + "/encounters/" + Address.part(label) + "/amend";
         }
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
         FactForms forms = new FactForms(

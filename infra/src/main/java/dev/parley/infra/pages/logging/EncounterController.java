@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.logging;
 
+import dev.parley.infra.pages.Address;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.infra.pages.form.KindGuess;
 import dev.parley.infra.pages.language.Wording;
@@ -170,7 +171,7 @@ class EncounterController {
         RealisationReading reading = page.read(organisation, id);
         EncounterEntry entry = find(reading, label);
         if (entry.planned()) {
-            return "redirect:/realisations/" + id + "/encounters/new?replaces=" + label;
+            return "redirect:/realisations/" + id + "/encounters/new?replaces=" + Address.part(label);
         }
         MultiValueMap<String, String> typed = asRecorded(entry);
         return encounterForm(
@@ -196,7 +197,9 @@ class EncounterController {
         Submissions.Outcome.Recorded done = form.sound() ? page.send(organisation, principal, form, script) : null;
         return done == null
                 ? encounterForm(reading, choices, Purpose.AMEND, label, form, typed, model)
-                : "redirect:/realisations/" + id + "?clock=hindsight&at=" + label + "&saved=amend-" + id + "-" + label
+                : "redirect:/realisations/" + id + "?clock=hindsight&at=" + Address.part(label) + "&saved=amend-" + id
+                        + "-"
+                        + Address.part(label)
                         + page.done(organisation, id, done);
     }
 

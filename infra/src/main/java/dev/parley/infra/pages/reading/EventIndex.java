@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.reading;
 
+import dev.parley.infra.pages.Address;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.kernel.Claim;
 import dev.parley.kernel.Evidence;
@@ -72,7 +73,7 @@ public final class EventIndex {
             chips.add(new Chip(
                     text,
                     String.join(" ", tokens),
-                    base + together.get(0) + "#marked",
+                    base + Address.part(together.get(0)) + "#marked",
                     String.join("\n", sentences.subList(0, Math.min(sentences.size(), TOLD)))
                             + (sentences.size() > TOLD ? "\nand " + (sentences.size() - TOLD) + " more" : ""),
                     inferred && !sentences.isEmpty()));

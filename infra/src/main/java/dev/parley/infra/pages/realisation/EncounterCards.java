@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.realisation;
 
+import dev.parley.infra.pages.Address;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.EventIndex;
 import dev.parley.infra.pages.reading.RealisationReading;
@@ -141,6 +142,8 @@ final class EncounterCards {
                 event.principal(),
                 EventIndex.claim(event),
                 !entry.stands(),
-                retractable ? "/realisations/" + realisation + "/facts/" + event.id() + "/retract" : null);
+                retractable
+                        ? "/realisations/" + realisation + "/facts/" + Address.part(event.id()) + "/retract"
+                        : null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.realisation;
 
+import dev.parley.infra.pages.Address;
 import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.reading.EventIndex;
 import dev.parley.infra.pages.reading.RealisationReading;
@@ -129,7 +130,10 @@ final class FactLines {
         Evidence evidence = event.evidence();
         boolean open = entry.fate() == Entry.Fate.STANDS && event instanceof Fact;
         String stays = open ? stays((Fact) event) : "";
-        String page = label(event) == null ? base + "/facts/" + recorded.id() : base + "/encounters/" + label(event);
+        String label = label(event);
+        String page = label == null
+                ? base + "/facts/" + Address.part(recorded.id())
+                : base + "/encounters/" + Address.part(label);
         return new Line(
                 recorded.id(),
                 words.kind(),

@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.week;
 
+import dev.parley.infra.pages.Address;
 import dev.parley.infra.pages.Said;
 import dev.parley.infra.pages.alerts.AlertStore;
 import dev.parley.infra.pages.form.Chosen;
@@ -265,17 +266,17 @@ class WeekController {
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(PlannedEncounter::end, Comparator.nullsLast(Comparator.naturalOrder())))
                 .<Supplier<Aside>>map(each -> () -> new Aside(
-                        "/realisations/" + each.realisation() + "?clock=hindsight&at=" + each.label(),
+                        "/realisations/" + each.realisation() + "?clock=hindsight&at=" + Address.part(each.label()),
                         each.overdue(now) ? "▲" : "",
                         each.overdue(now) ? "risk" : "",
                         (each.overdue(now) ? Wording.say("week.overdue", each.when()) : each.when()) + " · "
                                 + each.what(),
                         "",
                         each.title(),
-                        "/realisations/" + each.realisation() + "/encounters/new?planned=" + each.label(),
+                        "/realisations/" + each.realisation() + "/encounters/new?planned=" + Address.part(each.label()),
                         Wording.say(each.overdue(now) ? "week.asksWhether" : "week.tookPlace"),
                         each.dated() && !each.overdue(now)
-                                ? "/realisations/" + each.realisation() + "/encounters/" + each.label()
+                                ? "/realisations/" + each.realisation() + "/encounters/" + Address.part(each.label())
                                         + "/invitation.ics"
                                 : null))
                 .toList();
@@ -290,7 +291,7 @@ class WeekController {
                 .filter(each -> !known.contains(new AlertStore.Known(each.realisation(), each.finding())))
                 .sorted(Comparator.comparing(WeekReader.Overdue::end))
                 .<Supplier<Aside>>map(each -> () -> new Aside(
-                        "/realisations/" + each.realisation() + "#finding-" + each.finding(),
+                        "/realisations/" + each.realisation() + "#finding-" + Address.part(each.finding()),
                         "▲",
                         "risk",
                         Wording.say("week.overdue", Wording.of(each.by())),
@@ -362,7 +363,7 @@ class WeekController {
 
     private static Aside opened(AlertStore.Alert alert) {
         return new Aside(
-                "/realisations/" + alert.realisation() + "#finding-" + alert.finding(),
+                "/realisations/" + alert.realisation() + "#finding-" + Address.part(alert.finding()),
                 "▲",
                 alert.tone(),
                 Wording.say(alert.worsened() ? "week.worsened" : "week.opened"),

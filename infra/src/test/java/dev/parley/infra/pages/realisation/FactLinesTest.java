@@ -19,6 +19,8 @@ import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.HistoryGenerator;
 import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.figure.FigureOptions;
+import dev.parley.query.figure.ProcessFigure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +57,52 @@ class FactLinesTest {
                 assertThat(line.retract()).isNull();
             });
         }
+    }
+
+    private static final String HARD_TO_ADDRESS = """
+            parley: 1
+            realisation: hard
+            organisation: acme
+            recorded: 2026-11-01T09:00:00Z
+            history:
+              - {realisation-started: Hard, at: 2026-01-01}
+              - {participant-identified: clerk, id: "a/b?c#d%e&f{g}", at: 2026-01-01, groups: [USERS]}
+              - {phase-entered: DESIGN, at: 2026-01-02}
+              - {encounter-recorded: "R&D #2 50%", at: 2026-02-01, kind: MEETING, title: M, phase: DESIGN, attendances: {clerk: IN_PERSON}}
+            """;
+
+    /** Labels and ids of events are what people, and other programs, have made them. */
+    @Test
+    void linksOfFactsLeadToThemWhateverTheirLabelsAndIdsHold() {
+        // given
+        History history =
+                HistoryFile.read("hard.yaml", HARD_TO_ADDRESS).document().history();
+        Analysis whole = new Analyst(RuleSet.V1).analyse(history, Cut.HINDSIGHT);
+
+        // when
+        List<FactLines.Line> lines = FactLines.of(new RealisationReading(
+                new OrganisationId("acme"), history, whole, Lens.HINDSIGHT, null, Cut.HINDSIGHT, whole, null));
+
+        // then
+        assertThat(lines)
+                .extracting(FactLines.Line::retract)
+                .contains(
+                        "/realisations/hard/facts/a%2Fb%3Fc%23d%25e%26f%7Bg%7D/retract",
+                        "/realisations/hard/encounters/R%26D%20%232%2050%25/retract");
+        assertThat(ProcessFigure.draw(
+                        whole,
+                        whole,
+                        new FigureOptions(
+                                "figure",
+                                false,
+                                FigureOptions.Zoom.FIT,
+                                FigureOptions.Scale.ORDER,
+                                null,
+                                null,
+                                "/realisations/hard?clock=occurred&at={label}",
+                                null,
+                                List.of())))
+                .contains("href=\"/realisations/hard?clock=occurred&amp;at=R%26D%20%232%2050%25\"");
     }
 
     private static final String RESTED_ON = """
