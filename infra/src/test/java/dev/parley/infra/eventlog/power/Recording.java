@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a process changed below a directory, in order, with every flush; and what a loss of power can leave of it at any
@@ -76,64 +76,88 @@ final class Recording {
 
     /** Writes what is left when the power goes just before a step. */
     void leave(Path directory, int before, Loss loss, Random random) throws IOException {
-        Map<String, byte[]> contents = new TreeMap<>();
-        Map<String, List<Step>> pending = new TreeMap<>();
-        Set<String> names = new HashSet<>();
-        List<Step> pendingNames = new ArrayList<>();
+        Map<Integer, byte[]> contents = new TreeMap<>();
+        Map<Integer, List<Step>> pending = new TreeMap<>();
+        Map<String, Integer> names = new TreeMap<>();
+        List<Renaming> pendingNames = new ArrayList<>();
+        // a name that is removed and given again names another file: what was flushed of the one says nothing of the
+        // other
+        Map<String, Integer> files = new HashMap<>();
+        int next = 0;
         for (Step step : steps.subList(0, before)) {
             switch (step.what()) {
-                case 'W', 'T' ->
-                    pending.computeIfAbsent(step.name(), name -> new ArrayList<>())
-                            .add(step);
-                case 'S' -> {
-                    for (Step each : pending.getOrDefault(step.name(), List.of())) {
-                        apply(contents, each, each.data().length);
+                case 'W', 'T' -> {
+                    if (!files.containsKey(step.name())) {
+                        files.put(step.name(), next++);
                     }
-                    pending.remove(step.name());
+                    pending.computeIfAbsent(files.get(step.name()), file -> new ArrayList<>())
+                            .add(step);
                 }
-                case 'C', 'U' -> pendingNames.add(step);
+                case 'S' -> {
+                    Integer file = files.get(step.name());
+                    List<Step> changes = file == null ? null : pending.remove(file);
+                    if (file != null && changes != null) {
+                        for (Step each : changes) {
+                            apply(contents, file, each, each.data().length);
+                        }
+                    }
+                }
+                case 'C' -> {
+                    files.put(step.name(), next);
+                    pendingNames.add(new Renaming(step.name(), next++));
+                }
+                case 'U' -> {
+                    files.remove(step.name());
+                    pendingNames.add(new Renaming(step.name(), null));
+                }
                 case 'D' -> {
-                    pendingNames.forEach(each -> rename(names, contents, pending, each));
+                    pendingNames.forEach(each -> each.in(names));
                     pendingNames.clear();
                 }
                 default -> throw new IllegalStateException("unknown step " + step.what());
             }
         }
-        for (Step step : pendingNames) {
+        for (Renaming each : pendingNames) {
             if (loss == Loss.EVERYTHING || (loss == Loss.BY_CHANCE && random.nextBoolean())) {
-                rename(names, contents, pending, step);
+                each.in(names);
             }
         }
-        pending.forEach((name, changes) -> changes.forEach(change -> {
+        pending.forEach((file, changes) -> changes.forEach(change -> {
             if (loss == Loss.EVERYTHING) {
-                apply(contents, change, change.data().length);
+                apply(contents, file, change, change.data().length);
             } else if (loss == Loss.BY_CHANCE) {
-                byChance(contents, change, random);
+                byChance(contents, file, change, random);
             }
         }));
-        for (String name : names) {
+        for (Map.Entry<String, Integer> each : names.entrySet()) {
+            String name = each.getKey();
             if (!name.equals("ledger") && !name.endsWith("-shm") && !name.equals("events.lock")) {
-                Files.write(directory.resolve(name), contents.getOrDefault(name, new byte[0]));
+                Files.write(directory.resolve(name), contents.getOrDefault(each.getValue(), new byte[0]));
             }
         }
     }
 
-    private static void rename(
-            Set<String> names, Map<String, byte[]> contents, Map<String, List<Step>> pending, Step step) {
-        if (step.what() == 'C') {
-            names.add(step.name());
-        } else {
-            names.remove(step.name());
-            contents.remove(step.name());
-            pending.remove(step.name());
+    /**
+     * A change of the directory.
+     *
+     * @param file the file that the name names from then on; null where it names none any more
+     */
+    private record Renaming(String name, @Nullable Integer file) {
+
+        void in(Map<String, Integer> names) {
+            if (file == null) {
+                names.remove(name);
+            } else {
+                names.put(name, file);
+            }
         }
     }
 
-    private static void byChance(Map<String, byte[]> contents, Step change, Random random) {
+    private static void byChance(Map<Integer, byte[]> contents, int file, Step change, Random random) {
         int luck = random.nextInt(4);
         if (change.what() == 'T' || luck == 0) {
             if (luck < 2) {
-                apply(contents, change, change.data().length);
+                apply(contents, file, change, change.data().length);
             }
             return;
         }
@@ -143,20 +167,20 @@ final class Recording {
         for (int from = 0; from < change.data().length; from += SECTOR) {
             if (random.nextBoolean()) {
                 byte[] sector = Arrays.copyOfRange(change.data(), from, Math.min(from + SECTOR, change.data().length));
-                apply(contents, new Step('W', change.name(), change.offset() + from, sector), sector.length);
+                apply(contents, file, new Step('W', change.name(), change.offset() + from, sector), sector.length);
             }
         }
     }
 
-    private static void apply(Map<String, byte[]> contents, Step step, int length) {
-        byte[] before = contents.getOrDefault(step.name(), new byte[0]);
+    private static void apply(Map<Integer, byte[]> contents, int file, Step step, int length) {
+        byte[] before = contents.getOrDefault(file, new byte[0]);
         if (step.what() == 'T') {
-            contents.put(step.name(), Arrays.copyOf(before, (int) step.offset()));
+            contents.put(file, Arrays.copyOf(before, (int) step.offset()));
             return;
         }
         int end = (int) step.offset() + length;
         byte[] after = end > before.length ? Arrays.copyOf(before, end) : before;
         System.arraycopy(step.data(), 0, after, (int) step.offset(), length);
-        contents.put(step.name(), after);
+        contents.put(file, after);
     }
 }
