@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -35,6 +36,9 @@ public record OccurredAt(
     /** What {@link #parse} accepts. */
     public static final String ACCEPTED = "2026-11-18T13:00:00Z (with zone), 2026-11-18, 2026-11, 2026, 'order 4', or a"
             + " date and an order such as '2010-01 order 2'";
+
+    /** How far clocks are behind UTC at most. */
+    private static final Duration BEHIND = Duration.ofHours(12);
 
     /** How exactly a moment is known. */
     public enum Precision {
@@ -165,6 +169,15 @@ public record OccurredAt(
                     case YEAR -> first.plusYears(1);
                 };
         return after.toInstant(ZoneOffset.UTC);
+    }
+
+    /**
+     * Whether it is over by a moment: a moment that has come; a day, month or year that has ended even where clocks are farthest behind (twelve
+     * hours). What is known by its order alone is over by none.
+     */
+    public boolean isOver(Instant now) {
+        Instant ends = precision == Precision.INSTANT ? start : end();
+        return ends != null && !(precision == Precision.INSTANT ? ends : ends.plus(BEHIND)).isAfter(now);
     }
 
     /** The written form; {@link #parse} reads it back to an equal value. */

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,5 +117,22 @@ class OccurredAtTest {
                 .isLessThan(Duration.ofSeconds(1));
         assertThat(new OccurredAt(Precision.ORDER_ONLY, null, new BigDecimal("4.5000000000")))
                 .hasToString("order 4.5");
+    }
+
+    @Test
+    void a_moment_is_over_once_it_has_come_and_a_period_once_it_has_ended_everywhere() {
+        Instant noon = Instant.parse("2026-11-18T12:00:00Z");
+
+        for (String over :
+                List.of("2026-11-18T12:00:00Z", "2026-11-18T11:59:00Z", "2026-11-17", "2026-10", "2025", "1999")) {
+            assertThat(OccurredAt.parse(over).isOver(noon)).as(over).isTrue();
+        }
+        for (String not :
+                List.of("2026-11-18T12:00:01Z", "2026-11-18", "2026-11-19", "2026-11", "2026", "order 4", "2027")) {
+            assertThat(OccurredAt.parse(not).isOver(noon)).as(not).isFalse();
+        }
+        // the day before ends at noon where clocks are farthest behind
+        assertThat(OccurredAt.parse("2026-11-17").isOver(noon.minusSeconds(1))).isFalse();
+        assertThat(OccurredAt.parse("2026-11-17 order 2").isOver(noon)).isTrue();
     }
 }

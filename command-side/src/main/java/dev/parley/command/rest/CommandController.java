@@ -41,6 +41,9 @@ import dev.parley.command.sending.CommandSender;
 import dev.parley.command.sending.Receipt;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -62,23 +65,35 @@ import org.springframework.web.bind.annotation.RestController;
 class CommandController {
 
     private final CommandSender sender;
+    private final Clock clock;
 
-    CommandController(CommandSender sender) {
+    CommandController(CommandSender sender, Clock clock) {
         this.sender = sender;
+        this.clock = clock;
     }
 
     private ResponseEntity<Receipt> send(String realisation, RealisationCommand command, HttpServletRequest request) {
         if (!realisation.equals(command.realisation().value())) {
             throw new IllegalStateException("a command for another realisation than the path names");
         }
-        Receipt receipt = sender.send(command, RequestHead.of(request))
-                .warning(PersonalData.in((Record) command).stream()
-                        .map(PersonalData.Hint::toString)
-                        .toList());
+        Receipt receipt = sender.send(command, RequestHead.of(request)).warning(warnings(command));
         return ResponseEntity.status(receipt.repeated() ? HttpStatus.OK : HttpStatus.CREATED)
                 .location(URI.create(request.getContextPath() + "/api/realisations/" + receipt.realisation()))
                 .eTag("\"" + receipt.version() + "\"")
                 .body(receipt);
+    }
+
+    private List<String> warnings(RealisationCommand command) {
+        List<String> warnings = new ArrayList<>();
+        if (command instanceof PlanEncounter plan && plan.at().isOver(clock.instant())) {
+            warnings.add("at: " + plan.at()
+                    + " is past, and a plan says what is to come; where the meeting took place, record it"
+                    + " under the label of the plan, else retract it");
+        }
+        PersonalData.in((Record) command).stream()
+                .map(PersonalData.Hint::toString)
+                .forEach(warnings::add);
+        return warnings.subList(0, Math.min(warnings.size(), PersonalData.MOST));
     }
 
     @PostMapping

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param events ids of the events the command caused
  * @param repeated whether the command had been carried out before, so that this time it did nothing
  * @param label label of the encounter or episode that the command recorded, planned or began; null for other commands
- * @param warnings what in its texts looks like a person; missing where nothing does
+ * @param warnings what in its texts looks like a person, and whether it plans what is past; missing where there is nothing to warn of
  */
 public record Receipt(
         RealisationId realisation,
@@ -40,7 +40,7 @@ public record Receipt(
         warnings = List.copyOf(warnings);
     }
 
-    /** It with what was noticed in the texts of the command. */
+    /** It with what was noticed of the command. */
     public Receipt warning(List<String> noticed) {
         return new Receipt(realisation, version, events, repeated, label, noticed);
     }

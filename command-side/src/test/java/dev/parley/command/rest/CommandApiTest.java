@@ -29,6 +29,8 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -82,7 +84,7 @@ class CommandApiTest {
     @BeforeEach
     void start() {
         api = MockMvcBuilders.standaloneSetup(
-                        new CommandController(new CommandSender(commandSide.gateway())),
+                        new CommandController(new CommandSender(commandSide.gateway()), Portal.CLOCK),
                         new HistoryImportController(new HistoryImport(commandSide.eventStore(), Portal.CLOCK)))
                 .setControllerAdvice(new CommandProblems())
                 .setMessageConverters(
@@ -171,6 +173,48 @@ class CommandApiTest {
             api.perform(request("/api/realisations", "{\"realisation\": \"personnel-portal\", \"title\": \"Other\"}"))
                     .andExpect(status().isConflict())
                     .andExpect(jsonPath("$.code").value("duplicate-realisation"));
+        }
+    }
+
+    @Nested
+    class APlan {
+
+        private void planned(String at, String expected) throws Exception {
+            String answer = api.perform(request(
+                            "encounter-plans",
+                            "{\"kind\": \"MEETING\", \"title\": \"Steering\", \"at\": \"" + at + "\"}",
+                            "personnel-portal"))
+                    .andExpect(status().isCreated())
+                    .andReturn()
+                    .getResponse()
+                    .getContentAsString();
+            assertThat(answer).as(at).contains(expected);
+        }
+
+        @Test
+        void ofWhatIsPastIsTakenWithAWarning() throws Exception {
+            // given
+            portal();
+            LocalDate today = LocalDate.ofInstant(Portal.CLOCK.instant(), ZoneOffset.UTC);
+
+            // when, then
+            planned(
+                    today.minusDays(2).toString(),
+                    "\"warnings\":[\"at: " + today.minusDays(2) + " is past, and a plan says");
+            planned(Portal.CLOCK.instant().minusSeconds(60).toString(), "is past, and a plan says");
+            planned(today.plusDays(2).toString(), "\"repeated\":false");
+            for (String toCome : List.of(
+                    today.toString(), Portal.CLOCK.instant().plusSeconds(60).toString())) {
+                assertThat(api.perform(request(
+                                        "encounter-plans",
+                                        "{\"kind\": \"MEETING\", \"title\": \"Steering\", \"at\": \"" + toCome + "\"}",
+                                        "personnel-portal"))
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString())
+                        .as(toCome)
+                        .doesNotContain("warnings");
+            }
         }
     }
 

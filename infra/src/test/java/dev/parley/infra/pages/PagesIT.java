@@ -555,6 +555,29 @@ class PagesIT extends ChromiumCase {
     }
 
     @Test
+    void aPlanForWhatIsPastIsAskedAboutAndMadeAllTheSameWhereItIsRight() throws Exception {
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        String address = "/realisations/payroll/encounters/new";
+
+        // when
+        HttpResponse<String> past = form(address, plan(today.minusDays(3), ""));
+
+        // then
+        assertThat(past.statusCode()).isNotEqualTo(302);
+        assertThat(past.body())
+                .contains("is past, and a plan says what is to come", "name=\"sure\"", "value=\"A slip\"");
+        assertThat(form(address, plan(today.minusDays(3), "&sure=1")).statusCode())
+                .isEqualTo(302);
+        assertThat(form(address, plan(today.plusDays(3), "")).statusCode()).isEqualTo(302);
+        assertThat(form(address, plan(today, "")).statusCode()).isEqualTo(302);
+    }
+
+    private static String plan(LocalDate day, String more) {
+        return "plan=1&title=A+slip&kind=MEETING&exactness=exact&date=" + day + more + "&commandId="
+                + UUID.randomUUID();
+    }
+
+    @Test
     void twoFormsOpenAtOnceAreBothRecorded() {
         // given two people with a form each
         go("/realisations/payroll/encounters/new");

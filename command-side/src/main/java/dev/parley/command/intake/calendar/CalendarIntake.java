@@ -317,7 +317,7 @@ public final class CalendarIntake {
             Map<String, Set<StakeholderGroup>> taking = taking(meeting);
             taking.forEach((participant, groups) ->
                     builder.participant(participant, groups, known, context.now(), CalendarRenewal.CALENDAR));
-            if (Times.isPast(at(meeting), context.now())) {
+            if (Times.isPast(at(meeting), meeting.lasts(), context.now())) {
                 past.add(at(meeting));
             }
             Kinded rule = kinded(meeting);

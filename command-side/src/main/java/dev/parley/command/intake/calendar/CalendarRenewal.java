@@ -2,6 +2,7 @@ package dev.parley.command.intake.calendar;
 
 import dev.parley.command.intake.calendar.CalendarPlans.Plan;
 import dev.parley.command.intake.ical.CalendarContent;
+import dev.parley.command.intake.ical.CalendarMeeting;
 import dev.parley.command.intake.ical.MeetingVersion;
 import dev.parley.command.intake.reading.Continuation;
 import dev.parley.command.intake.reading.IntakeContext;
@@ -20,6 +21,7 @@ import dev.parley.kernel.chronicle.Entry;
 import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.Retraction.EncounterRetracted;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -116,9 +118,16 @@ final class CalendarRenewal implements Renewal {
     }
 
     private List<OccurredAt> past(Collection<EncounterPlanned> plans) {
+        Map<String, Duration> lasting = new HashMap<>();
+        for (CalendarMeeting each : content.meetings()) {
+            Duration lasts = each.lasts();
+            if (lasts != null) {
+                lasting.put(each.key(), lasts);
+            }
+        }
         return plans.stream()
+                .filter(each -> Times.isPast(each.at(), lasting.get(CalendarPlans.key(each)), context.now()))
                 .map(EncounterPlanned::at)
-                .filter(at -> Times.isPast(at, context.now()))
                 .toList();
     }
 

@@ -1,7 +1,9 @@
 package dev.parley.command.intake.ical;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A component of a calendar (VEVENT, VTIMEZONE, ...) with those of its lines that are read. */
@@ -10,6 +12,7 @@ final class CalendarComponent {
     private final String name;
     private final int line;
     private final List<ContentLine> lines = new ArrayList<>();
+    private final Map<String, ContentLine> ends = new HashMap<>();
     private final List<CalendarComponent> children = new ArrayList<>();
 
     CalendarComponent(String name, int line) {
@@ -28,6 +31,17 @@ final class CalendarComponent {
 
     void add(ContentLine each) {
         lines.add(each);
+    }
+
+    /** Notes what says when it ends. It is no part of what is {@link #said()}: by that meetings are told apart. */
+    void ends(ContentLine each) {
+        ends.putIfAbsent(each.name(), each);
+    }
+
+    /** What a property says of when it ends, or null. */
+    @Nullable
+    ContentLine ending(String property) {
+        return ends.get(property);
     }
 
     void add(CalendarComponent child) {

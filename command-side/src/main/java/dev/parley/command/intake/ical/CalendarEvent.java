@@ -2,11 +2,14 @@ package dev.parley.command.intake.ical;
 
 import dev.parley.command.intake.ical.CalendarMeeting.Person;
 import dev.parley.command.intake.reading.MailAddress;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,6 +48,8 @@ record CalendarEvent(
         @Nullable ZoneId floating) {
 
     private static final long MOST = 999_999_999_999_999_999L;
+    private static final Duration LONGEST = Duration.ofDays(366);
+    private static final int LONGEST_WEEKS = 6;
     private static final String NO_MAIL = "invalid:nomail";
     private static final Pattern MOMENT = Pattern.compile("\\d{8}T\\d{6}Z?");
     private static final Set<String> AWAY = Set.of("DECLINED", "DELEGATED");
@@ -233,6 +238,43 @@ record CalendarEvent(
             throw new CalendarFault(line.line(), line.name(), "'" + form.local() + "' " + CalendarFault.NO_ZONE);
         }
         return new CalendarTime(form.local(), CalendarZone.of(floating), true);
+    }
+
+    /**
+     * How long it lasts. Only whether it is over hangs on this, so what is not understood, or lasts longer than a meeting does, says nothing.
+     *
+     * @return null where nothing is said
+     */
+    @Nullable
+    Duration lasts() {
+        CalendarTime begins = start;
+        ContentLine end = component.ending("DTEND");
+        ContentLine length = component.ending("DURATION");
+        try {
+            Duration lasts = begins == null
+                    ? null
+                    : end != null
+                            ? between(begins, time(end, end.value(), zones, floating))
+                            : length == null ? null : duration(length.value().strip());
+            return lasts == null || lasts.isNegative() || lasts.compareTo(LONGEST) > 0 ? null : lasts;
+        } catch (CalendarFault | DateTimeException | ArithmeticException | NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** Weeks, which calendars know, too. */
+    private static Duration duration(String text) {
+        boolean weeks = text.length() <= LONGEST_WEEKS && text.startsWith("P") && text.endsWith("W");
+        return Duration.parse(weeks ? "P" + 7 * Integer.parseInt(text.substring(1, text.length() - 1)) + "D" : text);
+    }
+
+    private static @Nullable Duration between(CalendarTime begins, CalendarTime ends) {
+        if (begins.isDay() || ends.isDay()) {
+            return begins.isDay() && ends.isDay()
+                    ? Duration.ofDays(ChronoUnit.DAYS.between(begins.day(), ends.day()))
+                    : null;
+        }
+        return Duration.between(begins.instant(), ends.instant());
     }
 
     /** Larger is newer. Some programs put milliseconds there. */

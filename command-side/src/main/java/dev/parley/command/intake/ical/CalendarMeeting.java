@@ -1,5 +1,6 @@
 package dev.parley.command.intake.ical;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param series key of the series it is of, or of the meeting itself
  * @param day the day, where it is a whole one
  * @param instant the moment it begins, where it is not
+ * @param lasts how long it lasts, in whole days where it is of whole days; null where the calendar does not say, or not so that it is understood
  * @param summary what it is called, maybe empty
  * @param people who is asked to come, organiser first
  * @param recurring whether it is of a series
@@ -24,6 +26,7 @@ public record CalendarMeeting(
         String series,
         @Nullable LocalDate day,
         @Nullable Instant instant,
+        @Nullable Duration lasts,
         String summary,
         List<Person> people,
         boolean recurring,

@@ -29,6 +29,9 @@ final class CalendarParser {
             "SUMMARY",
             "ORGANIZER",
             "ATTENDEE");
+    /** What of a meeting says when it ends: of no matter where it cannot be read. */
+    private static final Set<String> ENDS = Set.of("DTEND", "DURATION");
+
     private static final Map<String, Set<String>> READ = Map.of(
             "VCALENDAR", Set.of("METHOD", "X-WR-TIMEZONE", "VERSION", "TZ", "DAYLIGHT"),
             "VEVENT", EVENT,
@@ -171,6 +174,10 @@ final class CalendarParser {
 
     private void property(ContentLines.Raw raw, ContentLine line) {
         CalendarComponent component = kept.peek();
+        if (component != null && component.name().equals("VEVENT") && ENDS.contains(line.name())) {
+            end(component, raw);
+            return;
+        }
         if (component == null || !READ.getOrDefault(component.name(), Set.of()).contains(line.name())) {
             return;
         }
@@ -188,6 +195,14 @@ final class CalendarParser {
         ContentLine read = ContentLine.of(raw.line(), strict);
         if (read != null) {
             component.add(read);
+        }
+    }
+
+    private void end(CalendarComponent meeting, ContentLines.Raw raw) {
+        String strict = raw.tooLong() ? null : lines.strictly(raw);
+        ContentLine read = strict == null ? null : ContentLine.of(raw.line(), strict);
+        if (read != null) {
+            meeting.ends(read);
         }
     }
 }

@@ -430,6 +430,7 @@ final class MeetingSeries {
                 key,
                 day,
                 day == null ? start.instant() : null,
+                event.lasts(),
                 event.summary(),
                 event.people(options.people()),
                 recurring,

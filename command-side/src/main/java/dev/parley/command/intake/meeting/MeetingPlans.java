@@ -81,9 +81,13 @@ public final class MeetingPlans {
         return questions;
     }
 
-    /** Whether a meeting lies in the past, so that a person has to say whether it took place. */
+    /**
+     * Whether a meeting lies in the past, so that a person has to say whether it took place: its end does or, where nobody said when it ends, its
+     * beginning.
+     */
     public static boolean isPast(NamelessMeeting meeting, IntakeContext context) {
-        return !meeting.cancelled() && Times.isPast(meeting.at(), context.now());
+        OccurredAt end = meeting.end();
+        return !meeting.cancelled() && Times.isPast(end == null ? meeting.at() : end, context.now());
     }
 
     /** Label of the plan that stands for a meeting; null where none does. */

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param externalId what the other program calls the meeting; the same again is the same meeting. 1 to 500 characters
  * @param title what it is about
  * @param at when it begins: a moment with its offset or with {@code zone}, or a day
- * @param zone where the clock of {@code at} hangs, such as Europe/Berlin; null where {@code at} says it
+ * @param end when it ends, written as {@code at} is: the moment, or its last day. Until then it is not past; null where nothing is said, and
+ *     then it is past once it has begun
+ * @param zone where the clock of {@code at} and {@code end} hangs, such as Europe/Berlin; null where they say it
  * @param realisation id of the realisation that it belongs to; null where a person is to say
  * @param kind what kind of encounter; a meeting where nothing is said
  * @param phase the phase it belongs to; the one the realisation is in where nothing is said
@@ -29,6 +31,7 @@ public record MeetingRequest(
         @Nullable String externalId,
         @Nullable String title,
         @Nullable String at,
+        @Nullable String end,
         @Nullable String zone,
         @Nullable String realisation,
         @Nullable EncounterKind kind,

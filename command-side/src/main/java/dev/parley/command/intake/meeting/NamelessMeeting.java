@@ -15,6 +15,7 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.Sha256;
 import dev.parley.kernel.StakeholderGroup;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param realisation id of the realisation; null where nobody has said
  * @param title what it is about, on one line
  * @param at when it begins
+ * @param end when it ends; null where nobody has said
  * @param kind what kind of encounter
  * @param phase the phase; null for the one the realisation is in
  * @param attendees who is expected
@@ -45,6 +47,7 @@ public record NamelessMeeting(
         @Nullable String realisation,
         String title,
         OccurredAt at,
+        @Nullable OccurredAt end,
         EncounterKind kind,
         @Nullable Phase phase,
         List<Attendee> attendees,
@@ -94,7 +97,7 @@ public record NamelessMeeting(
 
     /** The same meeting in a realisation that somebody named, with people whom somebody told. */
     public NamelessMeeting told(@Nullable String where, String what, @Nullable Phase when, List<Attendee> who) {
-        return new NamelessMeeting(key, where, what, at, kind, when, who, cancelled, digest, people);
+        return new NamelessMeeting(key, where, what, at, end, kind, when, who, cancelled, digest, people);
     }
 
     /**
@@ -106,7 +109,13 @@ public record NamelessMeeting(
     public static @Nullable NamelessMeeting of(MeetingRequest request, List<Fault> faults) {
         String id = text(request.externalId(), "externalId", LONGEST_ID, "what your program calls the meeting", faults);
         String title = text(request.title(), "title", LONGEST_TEXT, "what it is about", faults);
-        OccurredAt at = at(request, faults);
+        ZoneId zone = zone(request, faults);
+        OccurredAt at = time(
+                text(request.at(), "at", 100, "when it begins, such as 2026-11-18T13:00:00Z or 2026-11-18", faults),
+                "at",
+                zone,
+                faults);
+        OccurredAt end = end(request, at, zone, faults);
         String realisation =
                 request.realisation() == null || request.realisation().isBlank()
                         ? null
@@ -128,6 +137,7 @@ public record NamelessMeeting(
                 realisation,
                 nameless(title, told),
                 at,
+                end,
                 Objects.requireNonNullElse(request.kind(), EncounterKind.MEETING),
                 request.phase(),
                 attendees,
@@ -142,7 +152,7 @@ public record NamelessMeeting(
                         String.valueOf(request.phase()),
                         String.valueOf(off),
                         people,
-                        attendees.toString())),
+                        attendees.toString() + (end == null ? "" : "\n" + end))),
                 people);
     }
 
@@ -340,21 +350,23 @@ public record NamelessMeeting(
                 plain.isEmpty() ? ForeignTexts.words(EncounterKind.MEETING) : plain, ForeignTexts.TITLE);
     }
 
-    private static @Nullable OccurredAt at(MeetingRequest request, List<Fault> faults) {
-        String text =
-                text(request.at(), "at", 100, "when it begins, such as 2026-11-18T13:00:00Z or 2026-11-18", faults);
-        ZoneId zone = null;
-        if (request.zone() != null && !request.zone().isBlank()) {
-            zone = zone(request.zone().strip());
-            if (zone == null) {
-                faults.add(new Fault(
-                        "zone",
-                        "'" + ForeignTexts.cut(request.zone(), 60)
-                                + "' is no time zone such as Europe/Berlin or W. Europe Standard Time"));
-                return null;
-            }
+    private static @Nullable ZoneId zone(MeetingRequest request, List<Fault> faults) {
+        if (request.zone() == null || request.zone().isBlank()) {
+            return null;
         }
-        if (text.isEmpty()) {
+        ZoneId zone = zone(request.zone().strip());
+        if (zone == null) {
+            faults.add(new Fault(
+                    "zone",
+                    "'" + ForeignTexts.cut(request.zone(), 60)
+                            + "' is no time zone such as Europe/Berlin or W. Europe Standard Time"));
+        }
+        return zone;
+    }
+
+    /** A day or a moment; null where the text is empty, or where it is none, which is told. */
+    private static @Nullable OccurredAt time(String text, String field, @Nullable ZoneId zone, List<Fault> faults) {
+        if (text.isEmpty() || faults.stream().anyMatch(each -> each.field().equals("zone"))) {
             return null;
         }
         try {
@@ -366,7 +378,7 @@ public record NamelessMeeting(
             return at;
         } catch (IllegalArgumentException e) {
             faults.add(new Fault(
-                    "at",
+                    field,
                     String.valueOf(e.getMessage())
                             .replace(OccurredAt.ACCEPTED, ACCEPTED)
                             .replace(
@@ -374,6 +386,32 @@ public record NamelessMeeting(
                                     "say which one is meant with \"zone\"")));
             return null;
         }
+    }
+
+    private static @Nullable OccurredAt end(
+            MeetingRequest request, @Nullable OccurredAt at, @Nullable ZoneId zone, List<Fault> faults) {
+        if (request.end() == null || request.end().isBlank()) {
+            return null;
+        }
+        String text = text(request.end(), "end", 100, "when it ends", faults);
+        OccurredAt end = time(text, "end", zone, faults);
+        Instant begins = at == null ? null : at.start();
+        Instant ends = end == null ? null : end.start();
+        if (at == null || end == null || begins == null || ends == null) {
+            return null;
+        }
+        if (at.precision() != end.precision()) {
+            faults.add(new Fault(
+                    "end",
+                    "'" + text + "' is " + (end.precision() == OccurredAt.Precision.DAY ? "a day" : "a moment")
+                            + ", and 'at' is not: both are days, or both moments"));
+            return null;
+        }
+        if (ends.isBefore(begins)) {
+            faults.add(new Fault("end", "'" + text + "' is before 'at', when it begins"));
+            return null;
+        }
+        return end;
     }
 
     /** A zone by its name in the IANA list or in Windows, or an offset; null for anything else. */

@@ -20,9 +20,13 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +44,6 @@ public final class Times {
     /** The farthest that any clock is ahead of UTC, which is where days begin here. */
     private static final Duration AHEAD = Duration.ofHours(14);
 
-    /** How far clocks are behind UTC at most. */
-    private static final Duration BEHIND = Duration.ofHours(12);
-
     /** A time in the evening of a day that could be no month, in a year whose digits are no day. */
     private static final ZonedDateTime TRIAL = ZonedDateTime.of(2035, 11, 23, 22, 45, 52, 0, ZoneOffset.ofHours(2));
 
@@ -51,6 +52,31 @@ public final class Times {
 
     /** Letters of a pattern that read short names of zones. */
     private static final Pattern ZONE_NAMES = Pattern.compile("[zv]");
+
+    /** Short names of clocks, as people write them behind a time, and how far from UTC they are; some are of several clocks. */
+    private static final Map<String, Set<ZoneOffset>> SHORT_NAMES = shortNames(
+            "CET +1",
+            "MEZ +1",
+            "CEST +2",
+            "MESZ +2",
+            "EET +2",
+            "EEST +3",
+            "WET +0",
+            "WEST +1",
+            "MSK +3",
+            "BST +1 +6",
+            "IST +1 +2 +05:30",
+            "EST -5 +10",
+            "EDT -4 +11",
+            "CST -6 +8",
+            "CDT -5",
+            "MST -7",
+            "MDT -6",
+            "PST -8",
+            "PDT -7",
+            "AEST +10",
+            "AEDT +11",
+            "JST +9");
 
     /** Letters of a pattern that say a time of day. */
     private static final Pattern TIMED = Pattern.compile("[HhKkmsSanN]");
@@ -198,6 +224,16 @@ public final class Times {
                         .withResolverStyle(ResolverStyle.STRICT));
     }
 
+    private static Map<String, Set<ZoneOffset>> shortNames(String... names) {
+        Map<String, Set<ZoneOffset>> offsets = new HashMap<>();
+        for (String each : names) {
+            List<String> parts = List.of(each.split(" "));
+            offsets.put(
+                    parts.get(0), parts.stream().skip(1).map(ZoneOffset::of).collect(Collectors.toUnmodifiableSet()));
+        }
+        return offsets;
+    }
+
     /** Whether a pattern reads names of months or days. */
     private static boolean isNamed(String pattern) {
         return pattern.contains("MMM") || pattern.contains("LLL") || pattern.contains("E");
@@ -274,7 +310,7 @@ public final class Times {
             }
             OccurredAt read = !parsed.isSupported(ChronoField.HOUR_OF_DAY)
                     ? OccurredAt.day(LocalDate.from(parsed))
-                    : OccurredAt.instant(moment(parsed));
+                    : OccurredAt.instant(moment(text, parsed));
             if (found != null && !found.equals(read)) {
                 throw new IllegalArgumentException("'" + text + "' is " + found + " by one of the forms "
                         + String.join(", ", patterns) + " and " + read
@@ -285,14 +321,29 @@ public final class Times {
         return found;
     }
 
-    /** When it was by a clock that hangs where the text says, else where the mapping does. */
-    private Instant moment(TemporalAccessor parsed) {
+    /**
+     * When it was by a clock that hangs where the text says, else where the mapping does.
+     *
+     * @throws IllegalArgumentException if the text ends in the short name of another clock, which a form has between quotes
+     */
+    private Instant moment(String text, TemporalAccessor parsed) {
         if (parsed.isSupported(ChronoField.OFFSET_SECONDS)) {
             return OffsetDateTime.from(parsed).toInstant();
         }
         ZoneId said = parsed.query(TemporalQueries.zoneId());
         LocalDateTime clock = LocalDateTime.from(parsed);
-        return said == null ? instant(clock) : elsewhere(said).instant(clock);
+        Instant moment = said == null ? instant(clock) : elsewhere(said).instant(clock);
+        Set<ZoneOffset> meant =
+                SHORT_NAMES.get(text.substring(text.lastIndexOf(' ') + 1).toUpperCase(Locale.ROOT));
+        ZoneOffset offset = ZoneOffset.ofTotalSeconds(
+                (int) Duration.between(moment, clock.toInstant(ZoneOffset.UTC)).toSeconds());
+        if (meant != null && !meant.contains(offset)) {
+            throw new IllegalArgumentException("'" + text + "' ends in the short name of a clock at "
+                    + meant.stream().map(ZoneOffset::toString).sorted().collect(Collectors.joining(" or "))
+                    + ", and that of the mapping is at " + offset
+                    + " then; write the distance instead (+01:00, X in the form), or take the name out of the file");
+        }
+        return moment;
     }
 
     /** Whether a text is a day as this file writes days, or as machines do; null if it is neither. */
@@ -344,22 +395,29 @@ public final class Times {
      * be under way; nobody but who is there knows.
      */
     public static boolean isPast(OccurredAt at, Instant now) {
-        Instant start = at.start();
-        if (start == null) {
-            return false;
-        }
-        LocalDate day = LocalDate.ofInstant(start, ZoneOffset.UTC);
-        return switch (at.precision()) {
-            case INSTANT, ORDER_ONLY -> !start.isAfter(now);
-            case DAY -> isOver(day.plusDays(1), now);
-            case MONTH -> isOver(day.plusMonths(1), now);
-            case YEAR -> isOver(day.plusYears(1), now);
-        };
+        return at.isOver(now);
     }
 
-    /** Whether a day has begun wherever people live. */
-    private static boolean isOver(LocalDate next, Instant now) {
-        return !next.atStartOfDay(ZoneOffset.UTC).toInstant().plus(BEHIND).isAfter(now);
+    /**
+     * Whether what is told as planned lies in the past, with its end: until then it may be under way.
+     *
+     * @param lasts how long it lasts; null where that is not known, and then what has begun is past
+     */
+    public static boolean isPast(OccurredAt at, @Nullable Duration lasts, Instant now) {
+        Instant start = at.start();
+        if (start == null || lasts == null) {
+            return isPast(at, now);
+        }
+        return switch (at.precision()) {
+            case INSTANT -> !start.plus(lasts).isAfter(now);
+            // the last of its days
+            case DAY ->
+                isPast(
+                        OccurredAt.day(
+                                LocalDate.ofInstant(start, ZoneOffset.UTC).plusDays(Math.max(0, lasts.toDays() - 1))),
+                        now);
+            default -> isPast(at, now);
+        };
     }
 
     /** A moment from a cell that holds a date and no text: written as ISO 8601 has it, whatever the mapping says of texts. */

@@ -8,8 +8,11 @@ import dev.parley.command.intake.reading.IntakeProblem;
 import dev.parley.command.intake.reading.Times;
 import dev.parley.command.intake.reading.ZoneNames;
 import dev.parley.kernel.OccurredAt;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +29,7 @@ final class RowTimes {
     /** A date that was typed, in digits. */
     private static final Pattern DIGITS = Pattern.compile("\\d{1,2}[./-] ?\\d{1,2}[./-] ?(\\d{4}|\\d{2})\\b.*");
 
+    private static final Duration LONGEST_MEETING = Duration.ofDays(366);
     private static final int DAY_AND_TIME = 2;
     private static final int ISO_DAY = 10;
     /** Lines that a problem names. */
@@ -45,6 +49,7 @@ final class RowTimes {
     private final List<Integer> future = new ArrayList<>();
     private final List<Integer> otherZone = new ArrayList<>();
     private String firstFuture = "";
+    private int underWay;
 
     RowTimes(String file, TableColumns columns, TableMapping mapping, IntakeContext context, IntakeLimits limits) {
         this.file = file;
@@ -60,7 +65,22 @@ final class RowTimes {
     @Nullable
     OccurredAt encounter(TableRows.Row row) {
         Times clock = clock(row);
-        return columns.isSaid(row, named.allDay()) ? dayOf(row) : at(row, named.at(), clock);
+        boolean whole = columns.isSaid(row, named.allDay());
+        OccurredAt at = whole ? dayOf(row) : at(row, named.at(), clock);
+        if (at == null || !isUnderWay(row, at, whole, clock)) {
+            return at;
+        }
+        if (mapping.toCome().equals("plan")) {
+            underWay = row.line();
+            return at;
+        }
+        underWay(row);
+        return null;
+    }
+
+    /** Whether the encounter of a row, read last, is a plan: it is still to come, or goes on. */
+    boolean isPlanned(TableRows.Row row, OccurredAt at) {
+        return underWay == row.line() || Times.isToCome(at, context.now());
     }
 
     /** When a row was recorded; null where it does not say, or not so that it can be read, which is told. */
@@ -134,13 +154,11 @@ final class RowTimes {
     /** The day of a row that is of a whole day: the one that it names, wherever that was. */
     private @Nullable OccurredAt dayOf(TableRows.Row row) {
         String column = named.at().get(0);
-        String cell = columns.cell(row, column);
         try {
             note(row, column);
-            OccurredAt day = times.dayOf(
-                    columns.isDate(row, column) ? cell.substring(0, Math.min(ISO_DAY, cell.length())) : cell);
+            OccurredAt day = dayIn(row, column);
             if (Times.isToCome(day, context.now()) && !mapping.toCome().equals("plan")) {
-                toCome(row, cell);
+                toCome(row, columns.cell(row, column));
                 return null;
             }
             return day;
@@ -148,6 +166,78 @@ final class RowTimes {
             columns.problem(row.line(), column, String.valueOf(e.getMessage()));
             return null;
         }
+    }
+
+    private OccurredAt dayIn(TableRows.Row row, String column) {
+        String cell = columns.cell(row, column);
+        return times.dayOf(columns.isDate(row, column) ? cell.substring(0, Math.min(ISO_DAY, cell.length())) : cell);
+    }
+
+    /**
+     * Whether a row has begun and not ended, so that it is not known yet whether it takes place. The end is read of what began lately alone; that
+     * of anything else is of no matter.
+     *
+     * @param whole whether it is of whole days
+     */
+    private boolean isUnderWay(TableRows.Row row, OccurredAt at, boolean whole, Times clock) {
+        Instant start = at.start();
+        if (start == null
+                || Times.isToCome(at, context.now())
+                || start.isBefore(context.now().minus(LONGEST_MEETING))) {
+            return false;
+        }
+        // of whole days the time says nothing, be it there or not
+        if (named.end().isEmpty()
+                || (whole ? columns.cell(row, named.end().get(0)) : joined(row, named.end())).isEmpty()) {
+            return whole && mapping.toCome().equals("plan") && !at.isOver(context.now());
+        }
+        OccurredAt end = end(row, whole, clock);
+        Instant ends = end == null ? null : end.start();
+        if (end == null || ends == null) {
+            return false;
+        }
+        if (ends.isBefore(start)) {
+            columns.problem(
+                    row.line(),
+                    named.end().get(0),
+                    "'" + joined(row, named.end()) + "' is before the beginning of the meeting, '" + said(row) + "'");
+            return false;
+        }
+        // programs write a whole day as up to the beginning of the next
+        OccurredAt last = whole && ends.isAfter(start)
+                ? OccurredAt.day(LocalDate.ofInstant(ends, ZoneOffset.UTC).minusDays(1))
+                : end;
+        return !last.isOver(context.now());
+    }
+
+    private @Nullable OccurredAt end(TableRows.Row row, boolean whole, Times clock) {
+        String column = named.end().get(0);
+        try {
+            if (whole) {
+                return dayIn(row, column);
+            }
+            LocalDate day = named.end().size() == DAY_AND_TIME ? day(row, named.end()) : null;
+            return day == null
+                    ? moment(row, named.end(), clock)
+                    : clock.at(day, columns.cell(row, named.end().get(1)));
+        } catch (IllegalArgumentException e) {
+            columns.problem(row.line(), column, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** A meeting that has begun and not ended, where such are not planned. */
+    private void underWay(TableRows.Row row) {
+        if (mapping.toCome().equals("skip")) {
+            future.add(row.line());
+            return;
+        }
+        columns.problem(
+                row.line(),
+                named.at().get(0),
+                "'" + said(row) + "' has begun and ends at '" + joined(row, named.end())
+                        + "', which is yet to come: whether it takes place is not known yet. Say 'toCome: plan' under 'encounter' in the"
+                        + " mapping to plan such meetings, 'toCome: skip' to leave such rows out");
     }
 
     /** The clock by which a row tells its time: that of the zone which it names itself, or that of the mapping. */

@@ -67,6 +67,7 @@ record TableMapping(
             @Nullable String label,
             @Nullable String topic,
             List<String> at,
+            List<String> end,
             @Nullable String kind,
             @Nullable String phase,
             @Nullable String outcome,
@@ -99,6 +100,7 @@ record TableMapping(
                     calledOff,
                     id));
             all.addAll(at);
+            all.addAll(end);
             return all;
         }
     }
@@ -236,6 +238,7 @@ record TableMapping(
                 label,
                 topic,
                 at,
+                encounter.texts("end"),
                 encounter.text("kind"),
                 encounter.text("phase"),
                 encounter.text("outcome"),

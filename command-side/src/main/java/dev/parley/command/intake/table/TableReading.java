@@ -12,7 +12,6 @@ import dev.parley.command.intake.reading.MailAddress;
 import dev.parley.command.intake.reading.Namelessness;
 import dev.parley.command.intake.reading.Slug;
 import dev.parley.command.intake.reading.StreamBuilder;
-import dev.parley.command.intake.reading.Times;
 import dev.parley.kernel.Attendance;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
@@ -357,7 +356,7 @@ final class TableReading {
         List<Attendance> attendances = people.attendances(row, groups);
         Set<StakeholderGroup> needed = people.needed(row);
         String id = id(row);
-        boolean planned = at != null && Times.isToCome(at, context.now());
+        boolean planned = at != null && times.isPlanned(row, at);
         if (at != null && planned) {
             plannable(row, at, meantOutcome);
         }

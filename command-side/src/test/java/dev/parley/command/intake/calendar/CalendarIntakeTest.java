@@ -36,6 +36,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CalendarIntakeTest {
 
@@ -87,6 +89,38 @@ class CalendarIntakeTest {
         IntakeResult skipped = read(MAPPING + "calledOffTitles: skip\n", meeting);
         assertThat(skipped.histories().toString()).doesNotContain("EncounterPlanned");
         assertThat(skipped.notes()).containsExactly("1 meeting left out by its title, as the mapping says");
+    }
+
+    /** Now is 2026-11-01T00:00Z. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "DTSTART:20261031T230000Z | DTEND:20261101T010000Z | 0",
+                "DTSTART:20261031T230000Z | DTEND:20261101T000000Z | 1",
+                "DTSTART:20261031T230000Z | DURATION:PT2H | 0",
+                "DTSTART:20261031T230000Z | DURATION:PT30M | 1",
+                "DTSTART:20261031T230000Z | - | 1",
+                "DTSTART:20261020T230000Z | DURATION:P2W | 0",
+                "DTSTART:20261020T230000Z | DURATION:P1W | 1",
+                "DTSTART:20261020T230000Z | DURATION:P99999999999W | 1",
+                // what is not understood refuses nothing, and says nothing
+                "DTSTART:20261031T230000Z | DTEND:later | 1",
+                "DTSTART:20261031T230000Z | DTEND:20260101T000000Z | 1",
+                "DTSTART:20261031T230000Z | DURATION:P9999999D | 1",
+                "DTSTART;VALUE=DATE:20261028 | DTEND;VALUE=DATE:20261102 | 0",
+                "DTSTART;VALUE=DATE:20261028 | DTEND;VALUE=DATE:20261030 | 1",
+                "DTSTART;VALUE=DATE:20261028 | DURATION:P5D | 0"
+            })
+    void whatGoesOnIsNotPast(String start, String end, int past) {
+        IntakeResult read =
+                read(MAPPING, end == null ? calendar(start, "SUMMARY:A") : calendar(start, end, "SUMMARY:A"));
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.histories().toString()).contains("EncounterPlanned");
+        assertThat(read.notes().toString().contains("1 meeting that is planned is past"))
+                .isEqualTo(past == 1);
     }
 
     @Test

@@ -23,6 +23,8 @@ import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.Retraction.EncounterRetracted;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,6 +56,7 @@ class MeetingPlansTest {
                         "id-1",
                         "Talk with Lee Vendor (lee@vendor.example)",
                         at,
+                        null,
                         null,
                         "payroll",
                         null,
@@ -182,6 +185,7 @@ class MeetingPlansTest {
                         "id-1",
                         "Talk with Lee Kim",
                         at,
+                        null,
                         zone,
                         "payroll",
                         null,
@@ -220,6 +224,7 @@ class MeetingPlansTest {
                             "x-1",
                             "Board",
                             "2031-05-05T09:00:00Z",
+                            null,
                             null,
                             null,
                             null,
@@ -378,5 +383,80 @@ class MeetingPlansTest {
                 .first()
                 .asString()
                 .contains("did it take place?");
+    }
+
+    private static MeetingRequest until(String at, String end, String zone) {
+        return new MeetingRequest(
+                "id-1",
+                "Board",
+                at,
+                end,
+                zone,
+                "payroll",
+                null,
+                null,
+                List.of(role("Payroll clerk")),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** A meeting that goes on is planned, not asked about, until its end is past. */
+    @Test
+    void untilItsEndIsPastAMeetingIsNot() {
+        Instant now = CONTEXT.now();
+        for (String[] each : new String[][] {
+            // at, end, whether it is past
+            {now.minusSeconds(600).toString(), null, "true"},
+            {now.minusSeconds(600).toString(), now.plusSeconds(600).toString(), "false"},
+            {now.minusSeconds(600).toString(), now.toString(), "true"},
+            {now.plusSeconds(600).toString(), now.plusSeconds(1_200).toString(), "false"},
+            {day(-3), day(0), "false"},
+            {day(-3), day(-2), "true"},
+            {day(-3), null, "true"},
+            {day(0), null, "false"},
+        }) {
+            List<NamelessMeeting.Fault> faults = new ArrayList<>();
+            NamelessMeeting meeting = NamelessMeeting.of(until(each[0], each[1], null), faults);
+
+            assertThat(faults).isEmpty();
+            assertThat(meeting).isNotNull();
+            assertThat(MeetingPlans.isPast(meeting, CONTEXT))
+                    .as(each[0] + " " + each[1])
+                    .isEqualTo(each[2].equals("true"));
+            assertThat(MeetingPlans.questions(meeting, payroll(), CONTEXT)).hasSize(each[2].equals("true") ? 1 : 0);
+        }
+    }
+
+    private static String day(int after) {
+        return LocalDate.ofInstant(CONTEXT.now(), ZoneOffset.UTC)
+                .plusDays(after)
+                .toString();
+    }
+
+    @Test
+    void anEndThatCannotBeIsRefusedWithItsField() {
+        for (String[] each : new String[][] {
+            {"2031-05-05T09:00:00Z", "2031-05-05T08:00:00Z", "'2031-05-05T08:00:00Z' is before 'at'"},
+            {"2031-05-05T09:00:00Z", "2031-05-05", "'2031-05-05' is a day, and 'at' is not"},
+            {"2031-05-05", "2031-05-05T08:00:00Z", "is a moment, and 'at' is not"},
+            {"2031-05-05T09:00:00Z", "later", "later"},
+            {"2031-05-05T09:00:00Z", "2031-05-05T10:00:00", "zone"},
+        }) {
+            List<NamelessMeeting.Fault> faults = new ArrayList<>();
+            NamelessMeeting meeting = NamelessMeeting.of(until(each[0], each[1], null), faults);
+
+            assertThat(meeting).as(each[1]).isNull();
+            assertThat(faults).as(each[1]).singleElement().satisfies(fault -> {
+                assertThat(fault.field()).isEqualTo("end");
+                assertThat(fault.message()).contains(each[2]);
+            });
+        }
+        List<NamelessMeeting.Fault> faults = new ArrayList<>();
+        NamelessMeeting meeting =
+                NamelessMeeting.of(until("2031-05-05T09:00:00", "2031-05-05T10:00:00", "Europe/Berlin"), faults);
+        assertThat(meeting).isNotNull();
+        assertThat(meeting.end()).isEqualTo(OccurredAt.parse("2031-05-05T08:00:00Z"));
     }
 }

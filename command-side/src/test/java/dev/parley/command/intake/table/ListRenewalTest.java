@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -262,5 +263,87 @@ class ListRenewalTest {
                 .asString()
                 .contains("toCome", "one realisation for all rows");
         assertThat(problems(MAPPING, "1,2027-01-12,T,a,")).isEmpty();
+    }
+
+    private static String lasting(String start, String end) {
+        return event("g", "Steering", start, false)
+                .replace(",\"start\":", ",\"end\":{\"dateTime\":\"" + end + "\",\"timeZone\":\"UTC\"},\"start\":");
+    }
+
+    /** Now is 2026-11-26T12:00Z. */
+    @Test
+    void whatGoesOnIsPlannedUntilItsEndIsPast() {
+        String on = list(lasting("2026-11-26T11:30:00.0000000", "2026-11-26T12:30:00.0000000"));
+        History first = stored(read("teams", on, NOW, null));
+
+        assertThat(standing(first)).containsExactly("planned 2026-11-26T11:30:00Z Steering");
+        assertThat(standing(stored(read("teams", on, NOW.plusSeconds(1_799), first))))
+                .isEqualTo(standing(first));
+        assertThat(standing(stored(read("teams", on, NOW.plusSeconds(1_800), first))))
+                .containsExactly("met 2026-11-26T11:30:00Z Steering");
+        // of what is long past, or says no end, the end has no say
+        assertThat(standing(stored(read("teams", list(lasting("2024-11-26T11:30:00.0000000", "whenever")), NOW, null))))
+                .containsExactly("met 2024-11-26T11:30:00Z Steering");
+        assertThat(standing(stored(
+                        read("teams", list(event("g", "Steering", "2026-11-26T11:30:00.0000000", false)), NOW, null))))
+                .containsExactly("met 2026-11-26T11:30:00Z Steering");
+        assertThat(read("teams", list(lasting("2026-11-26T11:30:00.0000000", "2026-11-26T10:30:00.0000000")), NOW, null)
+                        .problems()
+                        .toString())
+                .contains("end.dateTime", "is before the beginning of the meeting");
+        assertThat(read("teams", list(lasting("2026-11-26T11:30:00.0000000", "whenever")), NOW, null)
+                        .problems()
+                        .toString())
+                .contains("end.dateTime", "whenever");
+    }
+
+    @Test
+    void wholeDaysGoOnUntilTheLastIsOverEverywhere() {
+        String header = HEADER.replace("Start Time", "Start Time,End Date,End Time");
+
+        for (String[] each : new String[][] {
+            // begins, ends as programs write it: at the beginning of the day after
+            {"11/26/2026", "11/27/2026", "planned 2026-11-26 Off site"},
+            {"11/26/2026", "", "planned 2026-11-26 Off site"},
+            {"11/24/2026", "11/27/2026", "planned 2026-11-24 Off site"},
+            {"11/24/2026", "11/26/2026", "met 2026-11-24 Off site"},
+            {"11/24/2026", "11/24/2026", "met 2026-11-24 Off site"},
+        }) {
+            String row = "Off site," + each[0] + ",12:00:00 AM," + each[1] + ",12:00:00 AM,True,R,A\n";
+            assertThat(standing(stored(read("outlook", header + row, NOW, null))))
+                    .as(String.join(" ", each))
+                    .containsExactly(each[2]);
+        }
+    }
+
+    @Test
+    void whereNothingIsPlannedWhatGoesOnIsAskedAboutOrLeftOut() {
+        String mapping = """
+                source: csv
+                zone: UTC
+                realisation: {id: a}
+                encounter: {at: [Day, From], end: [Day, To]SKIP, format: yyyy-MM-dd}
+                attendance: [{column: Clerk, participant: Clerk, groups: [USERS]}]
+                """;
+        String table = "Day,From,To,Clerk\n2026-11-25,11:00,12:00,x\n2026-11-26,11:30,12:30,x\n";
+        Function<String, IntakeResult> read =
+                said -> new Intake(new IntakeContext(new OrganisationId("acme"), "importer", NOW))
+                        .read(
+                                "list",
+                                new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8)),
+                                new Intake.MappingText("mapping", mapping.replace("SKIP", said)),
+                                IntakeProgress.SILENT);
+
+        IntakeResult asked = read.apply("");
+        assertThat(asked.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(3);
+            assertThat(problem.toString())
+                    .contains(
+                            "'2026-11-26 11:30' has begun and ends at '2026-11-26 12:30', which is yet to come",
+                            "toCome: plan");
+        });
+        IntakeResult skipped = read.apply(", toCome: skip");
+        assertThat(standing(stored(skipped))).hasSize(1).allMatch(each -> each.startsWith("met 2026-11-25T11:00:00Z"));
+        assertThat(skipped.notes()).contains("line 3: still to come, and left out, as 'toCome: skip' says");
     }
 }

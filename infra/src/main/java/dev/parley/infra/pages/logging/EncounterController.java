@@ -149,6 +149,9 @@ class EncounterController {
         Form form = new Form(typed);
         Recorder.Script script = read(form, reading, choices, purpose, null).script(false);
         page.askAboutDate(form);
+        if (purpose == Purpose.PLAN) {
+            page.askAboutPlan(form);
+        }
         Submissions.Outcome.Recorded done = form.sound() ? page.send(organisation, principal, form, script) : null;
         if (done == null) {
             return encounterForm(reading, choices, purpose, null, form, typed, model);

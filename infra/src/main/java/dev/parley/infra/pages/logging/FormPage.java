@@ -127,6 +127,17 @@ class FormPage {
         }
     }
 
+    /** Asks about a plan for what is past, which is a slip or a meeting that took place. */
+    void askAboutPlan(Form form) {
+        OccurredAt at = form.when();
+        if (at != null
+                && at.isOver(clock.instant())
+                && !form.checked("sure")
+                && !form.problems().containsKey("sure")) {
+            form.problem("sure", Wording.say("form.pastPlan", Wording.of(at)));
+        }
+    }
+
     /**
      * Sends what a page asks for: all of it is recorded or nothing. The same page sent twice has one effect, because the ids
      * of its commands come from the form.

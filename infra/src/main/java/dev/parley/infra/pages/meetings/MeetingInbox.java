@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.meetings;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.ImportProblem;
 import dev.parley.command.imports.ImportReport;
@@ -115,6 +116,10 @@ class MeetingInbox {
             @Nullable String realisation,
             String title,
             String at,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String end,
+
             EncounterKind kind,
             @Nullable Phase phase,
             List<KeptAttendee> attendees,
@@ -128,6 +133,7 @@ class MeetingInbox {
                 meeting.realisation(),
                 meeting.title(),
                 meeting.at().toString(),
+                meeting.end() == null ? null : meeting.end().toString(),
                 meeting.kind(),
                 meeting.phase(),
                 meeting.attendees().stream()
@@ -144,6 +150,7 @@ class MeetingInbox {
                 kept.realisation(),
                 kept.title(),
                 OccurredAt.parse(kept.at()),
+                kept.end() == null ? null : OccurredAt.parse(kept.end()),
                 kept.kind(),
                 kept.phase(),
                 kept.attendees().stream()
