@@ -83,7 +83,19 @@ public final class Negations {
             "mangler",
             "manglede",
             "forfald",
-            "fraværsmeldt");
+            "fraværsmeldt",
+            "afmeldt",
+            "abgesprungen",
+            "ferngeblieben",
+            "krankgeschrieben",
+            "zurückgezogen",
+            "beschlussunfähig",
+            "inquorate",
+            "perui",
+            "perumaan",
+            "withdrew",
+            "withdrawn",
+            "skipped");
 
     /** The same, where it stands beside a name, after a bracket, a dash or a comma: alone it may be what a role is called by. */
     private static final Set<String> AWAY_BESIDE = Set.of(
@@ -129,6 +141,16 @@ public final class Negations {
 
     /** What leaves open whether somebody comes: asked, and not answered, or not for sure. */
     private static final Set<String> UNSURE = Set.of(
+            "except",
+            "excluding",
+            "außer",
+            "ausser",
+            "ausgenommen",
+            "undtagen",
+            "paitsi",
+            "tbd",
+            "tba",
+            "tbc",
             "tentative",
             "tentatively",
             "tentativelyaccepted",
@@ -173,12 +195,19 @@ public final class Negations {
             "poissa",
             "cancel",
             "peruuntu",
+            "peruutt",
+            "perunu",
             "inställd",
             "annulé");
 
     private static final List<String> ENDINGS = List.of("n't", "n’t", "matta", "mättä");
 
     private static final List<String> PHRASES = List.of(
+            "vertreten durch",
+            "represented by",
+            "repræsenteret ved",
+            "repræsenteret af",
+            "substituted by",
             "called off",
             "fällt aus",
             "fiel aus",
@@ -227,6 +256,9 @@ public final class Negations {
             "oec", "pol", "phd", "msc", "bsc", "mba", "jr", "sr", "jun", "sen", "inc", "co", "ltd", "llc", "corp",
             "gmbh", "ag", "kg", "se", "aps", "oy", "oyj", "abt", "dept", "stellv", "ext", "int", "no", "nr", "eg",
             "ie");
+
+    /** A count of nothing, whatever is counted: 0 of 5, 0/5, 0 people. */
+    private static final Pattern NONE_OF = Pattern.compile("0+(?:[.,]0+)?(?:[^\\p{L}\\p{N}.,].*)?");
 
     /** Longest word in brackets that may be one cut off without a dot. */
     private static final int SHORT = 3;
@@ -318,6 +350,9 @@ public final class Negations {
 
     /** Whether what is to name somebody says that they were not there, or leaves open whether they were. */
     public static boolean isDoubtful(String name) {
+        if (NONE_OF.matcher(TableWords.plain(name)).matches()) {
+            return true;
+        }
         return isOfWords(name)
                 && (isIn(name)
                         || words(TableWords.plain(name)).stream()

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a table that is read: where each is, what stands in its cells, and what is told of them. */
@@ -91,12 +92,26 @@ final class TableColumns {
         while (row != null && looked.size() < MOST_LOOKED_AT) {
             if (row.cells().stream().map(ForeignTexts::oneLine).toList().containsAll(needed)) {
                 above = looked.size();
+                if (isReport(looked)) {
+                    problem(
+                            row.line(),
+                            null,
+                            "names the columns of a part of a report whose parts are numbered, as Teams reports who took part in one"
+                                    + " meeting: each row is a person, and a row is read as a meeting. Log that meeting in the page, or put"
+                                    + " those who took part into one row");
+                }
                 return row;
             }
             looked.add(row);
             row = reader.next();
         }
         return first;
+    }
+
+    /** Whether what stands above the names of the columns begins as the first and the second part of a report does. */
+    private static boolean isReport(List<TableRows.Row> rows) {
+        return Stream.of("1. ", "2. ").allMatch(part -> rows.stream()
+                .anyMatch(row -> !row.cells().isEmpty() && row.cells().get(0).startsWith(part)));
     }
 
     /** Which column is where. Two of one name are of no matter unless the mapping reads them; those who took part may be in several. */
@@ -198,10 +213,10 @@ final class TableColumns {
     /** What a cell says that is to be yes or no; nothing is no, and anything else is told. */
     boolean isSaid(TableRows.Row row, @Nullable String column) {
         String cell = cell(row, column);
-        if (cell.isEmpty() || TableWords.isAbsent(cell)) {
+        if (cell.isEmpty() || TableWords.isAbsent(cell) || TableWords.isOff(cell)) {
             return false;
         }
-        if (!TableWords.isPresent(cell)) {
+        if (!TableWords.isPresent(cell) && !TableWords.isOn(cell)) {
             problem(
                     row.line(),
                     column,

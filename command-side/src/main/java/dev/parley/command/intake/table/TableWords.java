@@ -70,6 +70,10 @@ public final class TableWords {
             "epätosi",
             "poissa");
 
+    private static final Set<String> ON = words("on", "ein", "an", "til", "päällä");
+
+    private static final Set<String> OFF = words("off", "aus", "fra", "pois", "pois päältä");
+
     /** What programs and people write where nobody is to be named. */
     private static final Set<String> NOBODY = words(
             "unassigned",
@@ -104,8 +108,25 @@ public final class TableWords {
             "(tyhjä)");
 
     /** What leaves open whether there was somebody. */
-    private static final Set<String> UNSAID =
-            words("?", "??", "???", "unknown", "tbd", "tba", "tbc", "unbekannt", "offen", "ukendt", "tuntematon");
+    private static final Set<String> UNSAID = words(
+            "?",
+            "??",
+            "???",
+            "unknown",
+            "tbd",
+            "tba",
+            "tbc",
+            "unbekannt",
+            "offen",
+            "ukendt",
+            "tuntematon",
+            "zero",
+            "nolla",
+            "nul",
+            "planned",
+            "geplant",
+            "planlagt",
+            "suunniteltu");
 
     /** What spreadsheet programs show where a formula has no result: #N/A, #REF!, #BEZUG!, Err:502. */
     private static final Pattern FORMULA_ERROR =
@@ -114,6 +135,16 @@ public final class TableWords {
     private static final Map<String, Outcome> OUTCOMES = outcomes();
 
     private TableWords() {}
+
+    /** Whether a cell that is to be yes or no says yes as programs write a switch: Outlook's whole days in German are Ein and Aus. */
+    static boolean isOn(String cell) {
+        return ON.contains(plain(cell));
+    }
+
+    /** Whether a cell that is to be yes or no says no as programs write a switch. */
+    static boolean isOff(String cell) {
+        return OFF.contains(plain(cell));
+    }
 
     /** Whether a cell says that somebody was there. */
     public static boolean isPresent(String cell) {

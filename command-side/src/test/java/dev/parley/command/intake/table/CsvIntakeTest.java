@@ -9,6 +9,7 @@ import dev.parley.command.intake.reading.IntakeProgress;
 import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.History;
+import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Outcome;
 import dev.parley.kernel.Phase;
@@ -859,6 +860,170 @@ class CsvIntakeTest {
                         .get(0)
                         .toString())
                 .contains("'Clerk' has the groups");
+    }
+
+    /** Of a column in which anything means somebody; what counts nobody, or leaves it open, is asked. */
+    @ParameterizedTest
+    @CsvSource({
+        "0 of 5, true",
+        "0/5, true",
+        "0 people, true",
+        "0 %, true",
+        "00, true",
+        "'0,0', true",
+        "zero, true",
+        "nolla, true",
+        "everyone except the desk, true",
+        "alle außer IT, true",
+        "kaikki paitsi IT, true",
+        "alle undtagen IT, true",
+        "vertreten durch IT, true",
+        "represented by IT, true",
+        "tbd (users), true",
+        "geplant, true",
+        "planlagt, true",
+        "3 of 5, false",
+        "0815 Team, false",
+        "0.5 FTE, false",
+        "10, false",
+        "ca. 20, false",
+        "alle, false",
+        "Planned Works, false"
+    })
+    void aCountOfNobodyAndWhatTakesSomebodyOutIsAsked(String cell, boolean asked) {
+        IntakeResult read = read("""
+                source: csv
+                zone: UTC
+                realisation: {id: a}
+                encounter: {at: When}
+                attendance: [{column: Who, participant: Users, groups: [USERS], any: true}]
+                """, "When,Who\n2026-02-03 09:30,\"" + cell + "\"\n");
+
+        assertThat(read.problems()).hasSize(asked ? 1 : 0);
+        if (asked) {
+            assertThat(read.problems().get(0).toString()).contains("line 2, 'Who': '" + cell + "'");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "peruutti",
+                "perunut tulonsa",
+                "perui",
+                "joutui perumaan",
+                "abgesprungen",
+                "ferngeblieben",
+                "krankgeschrieben",
+                "hat zurückgezogen",
+                "afmeldt",
+                "withdrew",
+                "withdrawn",
+                "skipped"
+            })
+    void whoDidNotComeInTheEndIsAskedAbout(String word) {
+        String mapping = """
+                source: csv
+                zone: UTC
+                realisation: {id: a}
+                encounter: {at: When}
+                people: {columns: [{column: Who}], who: [{address: "kim*", participant: Clerk, groups: [USERS]}]}
+                """;
+
+        assertThat(read(mapping, "When,Who\n2026-02-03 09:30,kim lee (" + word + ")\n")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("may say that somebody was not there");
+        assertThat(read(mapping, "When,Who\n2026-02-03 09:30,kim lee (online)\n")
+                        .problems())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ein, 2026-02-03",
+        "Aus, 2026-02-03T08:30:00Z",
+        "til, 2026-02-03",
+        "fra, 2026-02-03T08:30:00Z",
+        "On, 2026-02-03",
+        "off, 2026-02-03T08:30:00Z"
+    })
+    void aSwitchIsReadAsProgramsWriteIt(String said, String expected) {
+        IntakeResult read = read("""
+                source: csv
+                zone: Europe/Berlin
+                realisation: {id: a}
+                encounter: {at: [Day, From], allDay: Whole}
+                attendance: [{column: Who, participant: Users, groups: [USERS]}]
+                """, "Day,From,Whole,Who\n2026-02-03,09:30," + said + ",x\n");
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(encounters(read.histories().get(0)).get(0).at()).isEqualTo(OccurredAt.parse(expected));
+    }
+
+    /** A form may have between quotes what a file writes behind its times; where that is the name of a clock, it has to be the clock. */
+    @ParameterizedTest
+    @CsvSource({
+        "CET, 03.02.2026 09:30 CET, 2026-02-03T08:30:00Z",
+        "CET, 03.07.2026 09:30 CET,",
+        "CEST, 03.07.2026 09:30 CEST, 2026-07-03T07:30:00Z",
+        "MEZ, 03.02.2026 09:30 mez, 2026-02-03T08:30:00Z",
+        "MESZ, 03.02.2026 09:30 MESZ,",
+        "EST, 03.02.2026 09:30 EST,",
+        "Uhr, 03.07.2026 09:30 Uhr, 2026-07-03T07:30:00Z"
+    })
+    void theShortNameOfAnotherClockIsNotPassedOver(String quoted, String cell, String expected) {
+        IntakeResult read = read("""
+                source: csv
+                zone: Europe/Berlin
+                realisation: {id: a}
+                encounter: {at: When, format: "dd.MM.yyyy HH:mm 'CLOCK'"}
+                attendance: [{column: Who, participant: Users, groups: [USERS]}]
+                """.replace("CLOCK", quoted), "When,Who\n" + cell + ",x\n");
+
+        if (expected == null) {
+            assertThat(read.problems())
+                    .singleElement()
+                    .asString()
+                    .contains("line 2, 'When'", "short name of a clock at");
+        } else {
+            assertThat(read.problems()).isEmpty();
+            assertThat(encounters(read.histories().get(0)).get(0).at()).isEqualTo(OccurredAt.parse(expected));
+        }
+    }
+
+    /** Teams reports who took part in one meeting: a row is a person there. */
+    @Test
+    void aReportOfOneMeetingIsNoTableOfMeetings() {
+        String report = """
+                1. Summary
+                Meeting title|Steering
+                Start time|2/3/26
+
+                2. Participants
+                Name|Join|Email
+                Kim Lee|2026-02-03 09:31|kim@acme.example
+                Pat Doe|2026-02-03 09:33|pat@acme.example
+                """.replace('|', '\t');
+        String mapping = """
+                source: csv
+                zone: UTC
+                realisation: {id: a}
+                encounter: {at: Join}
+                people: {columns: [{column: Email}], who: [{address: "*@acme.example", participant: Clerk, groups: [USERS]}]}
+                """;
+
+        IntakeResult read = read(mapping, report);
+
+        assertThat(read.histories()).isEmpty();
+        assertThat(read.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.line()).isEqualTo(6);
+            assertThat(problem.toString()).contains("each row is a person");
+        });
+        assertThat(read(mapping, report.replace("1. Summary", "Summary").replace("2. Participants", "Participants"))
+                        .problems())
+                .isEmpty();
     }
 
     private static final String LIST = """
