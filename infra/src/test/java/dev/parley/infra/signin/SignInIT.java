@@ -227,11 +227,12 @@ class SignInIT {
 
         // then
         assertThat(out.body()).contains("You are signed out");
-        HttpClient stays = HttpClient.newBuilder()
-                .cookieHandler(rita.client.cookieHandler().orElseThrow())
-                .build();
-        HttpResponse<String> after = stays.send(
-                HttpRequest.newBuilder(url("/me")).header("Accept", "text/html").build(), BodyHandlers.ofString());
+        HttpResponse<String> after = staying(rita)
+                .send(
+                        HttpRequest.newBuilder(url("/me"))
+                                .header("Accept", "text/html")
+                                .build(),
+                        BodyHandlers.ofString());
         assertThat(after.statusCode()).isEqualTo(302);
         assertThat(after.headers().firstValue("Location").orElse("")).contains("/oauth2/authorization/parley");
     }
@@ -265,11 +266,11 @@ class SignInIT {
 
     /** The state with which a browser is sent to the provider. */
     private String stateOf(Browser browser) throws IOException, InterruptedException {
-        HttpClient stays = HttpClient.newBuilder()
-                .cookieHandler(browser.client.cookieHandler().orElseThrow())
-                .build();
-        HttpResponse<String> sent = stays.send(
-                HttpRequest.newBuilder(url("/oauth2/authorization/parley")).build(), BodyHandlers.ofString());
+        HttpResponse<String> sent = staying(browser)
+                .send(
+                        HttpRequest.newBuilder(url("/oauth2/authorization/parley"))
+                                .build(),
+                        BodyHandlers.ofString());
         Matcher state = Pattern.compile("[?&]state=([^&]+)")
                 .matcher(sent.headers().firstValue("Location").orElseThrow());
         assertThat(state.find()).isTrue();
@@ -371,6 +372,143 @@ class SignInIT {
             byte[] begin = socket.getInputStream().readNBytes(13);
             return new String(begin, StandardCharsets.US_ASCII);
         }
+    }
+
+    private HttpResponse<String> asked(HttpClient client, String method, String path, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url(path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, BodyPublishers.noBody())
+                .headers(headers);
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static HttpClient staying(Browser browser) {
+        return HttpClient.newBuilder()
+                .cookieHandler(browser.client.cookieHandler().orElseThrow())
+                .build();
+    }
+
+    private static String type(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("");
+    }
+
+    private record Wrong(int status, String method, String path) {}
+
+    /** As in the other ways to sign in: a page for people, a problem detail for programs, and nothing of the inside or of others. */
+    @Test
+    void whatever_goes_wrong_is_a_page_for_people_and_a_problem_detail_for_programs() throws Exception {
+        // given somebody who may read in one organisation, and something of another
+        Browser bo = new Browser();
+        bo.signIn("bo", "/");
+        assertThat(bo.post(url("/start"), "title=Words+of+beta+alone&id=of-beta", "Origin", "http://127.0.0.1:" + port)
+                        .statusCode())
+                .isEqualTo(200);
+        Browser rita = new Browser();
+        rita.signIn("rita", "/");
+        HttpClient client = staying(rita);
+
+        for (Wrong each : List.of(
+                new Wrong(404, "GET", "/nothing"),
+                new Wrong(404, "GET", "/realisations/none"),
+                new Wrong(404, "GET", "/realisations/of-beta"),
+                new Wrong(404, "GET", "/login/nothing"),
+                new Wrong(404, "GET", "/oauth2/authorization/other"),
+                new Wrong(403, "GET", "/operations"),
+                new Wrong(403, "GET", "/audit"),
+                new Wrong(403, "GET", "/realisations/of-beta/members"),
+                new Wrong(403, "GET", "/start"),
+                new Wrong(404, "DELETE", "/realisations"),
+                new Wrong(400, "GET", "/compare;x=y"))) {
+            // when
+            HttpResponse<String> page = asked(
+                    client,
+                    each.method(),
+                    each.path(),
+                    "Accept",
+                    "text/html,*/*;q=0.8",
+                    "Origin",
+                    "http://127.0.0.1:" + port);
+            HttpResponse<String> german = asked(
+                    client,
+                    each.method(),
+                    each.path(),
+                    "Accept",
+                    "text/html",
+                    "Accept-Language",
+                    "de",
+                    "Origin",
+                    "http://127.0.0.1:" + port);
+            HttpResponse<String> problem = asked(
+                    client,
+                    each.method(),
+                    each.path(),
+                    "Accept",
+                    "application/json",
+                    "Origin",
+                    "http://127.0.0.1:" + port);
+
+            // then
+            assertThat(page.statusCode()).as(each + page.body()).isEqualTo(each.status());
+            assertThat(type(page)).as(each.toString()).startsWith("text/html");
+            assertThat(page.body())
+                    .as(each.toString())
+                    .contains("<!doctype html>", "class=\"bar\"", "<h1>", "href=\"/\"")
+                    .doesNotContain("Exception", "\tat ", "Words of beta", "application/problem");
+            assertThat(german.body()).as(each.toString()).contains("<html lang=\"de\"", "Zurück zum Portfolio");
+            assertThat(problem.statusCode()).as(each.toString()).isEqualTo(each.status());
+            assertThat(type(problem)).as(each.toString()).startsWith("application/problem+json");
+            assertThat(problem.body())
+                    .as(each.toString())
+                    .contains("\"status\":" + each.status())
+                    .doesNotContain("Exception", "\tat ", "Words of beta");
+        }
+    }
+
+    /** Who is not signed in is led to the sign-in wherever they ask, and learns nothing of what there is. */
+    @Test
+    void who_is_not_signed_in_is_led_there_or_told_so() throws Exception {
+        // given
+        HttpClient client = HttpClient.newHttpClient();
+        String[] browser = {"Accept", "text/html,*/*;q=0.8"};
+
+        for (String path : List.of("/", "/realisations", "/realisations/of-beta", "/nothing", "/operations")) {
+            // when
+            HttpResponse<String> led = asked(client, "GET", path, browser);
+            HttpResponse<String> told = asked(client, "GET", path, "Accept", "application/json");
+
+            // then
+            assertThat(led.statusCode()).as(path).isEqualTo(302);
+            assertThat(led.headers().firstValue("Location").orElse(""))
+                    .as(path)
+                    .endsWith("/oauth2/authorization/parley");
+            assertThat(led.body()).as(path).isEmpty();
+            assertThat(told.statusCode()).as(path).isEqualTo(401);
+            assertThat(type(told)).as(path).startsWith("application/problem+json");
+        }
+
+        // and where there is nothing to come back to: a form that was sent, an answer of the provider that is none, a
+        // token that is none
+        String origin = "http://127.0.0.1:" + port;
+        for (HttpResponse<String> page : List.of(
+                asked(client, "POST", "/start", "Accept", "text/html", "Origin", origin),
+                asked(client, "GET", "/login/oauth2/code/parley?code=made-up&state=made-up", browser),
+                asked(client, "GET", "/realisations", "Accept", "text/html", "Authorization", "Bearer a.b.c"))) {
+            String what = page.uri() + " " + page.body();
+            assertThat(page.statusCode()).as(what).isEqualTo(401);
+            assertThat(type(page)).as(what).startsWith("text/html");
+            assertThat(page.body())
+                    .as(what)
+                    .contains("<!doctype html>", "class=\"bar\"", "<h1>", "href=\"/\"")
+                    .doesNotContain("<nav aria-label=\"Main", "/operations", "Exception", "\tat ");
+        }
+        // and somebody whom the provider names, and of no organisation
+        Browser elsewhere = new Browser();
+        HttpResponse<String> page = elsewhere.signIn("elsewhere", "/");
+        assertThat(page.statusCode()).isEqualTo(403);
+        assertThat(page.body())
+                .contains("class=\"bar\"", "organisation-claim")
+                .doesNotContain("/operations", "Exception");
     }
 
     @Test

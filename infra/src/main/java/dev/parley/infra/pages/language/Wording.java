@@ -55,6 +55,11 @@ public final class Wording {
         return SOURCE.getMessage(key, values, locale());
     }
 
+    /** A text in English, whoever asks. */
+    public static String english(String key) {
+        return SOURCE.getMessage(key, null, Language.ENGLISH.locale());
+    }
+
     /** A term of the domain where it stands alone, in a menu or a table: a group, a phase, a kind of encounter. */
     public static String of(Enum<?> term) {
         return say(key(term));

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContext;
@@ -93,12 +94,19 @@ final class ProblemPage {
         }
     }
 
-    private static Map<String, Object> model(HttpServletRequest request, HttpStatus status, String detail) {
+    /** Whether it is more than the sentence of the page, in English or as the protocol has it. */
+    private static boolean saysMore(HttpStatus status, int words, String detail) {
+        return !detail.isBlank()
+                && !detail.equalsIgnoreCase(status.getReasonPhrase())
+                && !detail.equals(Wording.english("problem." + words));
+    }
+
+    private static Map<String, @Nullable Object> model(HttpServletRequest request, HttpStatus status, String detail) {
         int words = worded(status).value();
-        Map<String, Object> model = new HashMap<>();
+        Map<String, @Nullable Object> model = new HashMap<>();
         model.put("heading", Wording.say("problem." + words + ".title"));
         model.put("message", Wording.say("problem." + words));
-        model.put("detail", detail);
+        model.put("detail", saysMore(status, words, detail) ? detail : null);
         // Whoever is not known is not shown what there is.
         model.put("bare", request.getAttribute(Caller.ATTRIBUTE) == null);
         return model;

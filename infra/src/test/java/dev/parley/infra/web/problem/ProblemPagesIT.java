@@ -18,11 +18,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -198,6 +200,46 @@ class ProblemPagesIT {
         HttpResponse<String> api = send("GET", "/api/nothing", null, null, "Accept", BROWSER);
         assertThat(api.statusCode()).isEqualTo(404);
         assertThat(api.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+    }
+
+    /** One heading, one sentence, what is said beyond it if there is anything, and one way on. */
+    @Test
+    void nothing_is_said_twice() throws Exception {
+        // given
+        start(Map.of());
+
+        for (Wrong each : everyKind()) {
+            for (String language : List.of("en", "de")) {
+                // when
+                String page = send(
+                                each.method(),
+                                each.path(),
+                                each.body(),
+                                each.type(),
+                                "Accept",
+                                BROWSER,
+                                "Accept-Language",
+                                language)
+                        .body();
+
+                // then
+                String main = page.substring(page.indexOf("<main"), page.indexOf("</main>"));
+                List<String> said = Pattern.compile("<(?:h1|p)[^>]*>([^<]+)</")
+                        .matcher(main)
+                        .results()
+                        .map(match -> match.group(1).strip())
+                        .toList();
+                String what = each.method() + " " + each.path() + " " + language + ": " + said;
+                assertThat(said).as(what).doesNotHaveDuplicates().hasSizeBetween(2, 3);
+                assertThat(said)
+                        .as(what)
+                        .doesNotContain(HttpStatus.valueOf(each.status()).getReasonPhrase());
+                assertThat(main).as(what).containsOnlyOnce("<a ").contains("href=\"/\"");
+                if (each.status() == 404 && !each.path().startsWith("/realisations")) {
+                    assertThat(said).as(what).hasSize(2);
+                }
+            }
+        }
     }
 
     @Test
