@@ -1,7 +1,10 @@
 """What check-api tells Schemathesis of what is there; see check-api.
 
     check_api.py open CASE ID         prints a case file as that of a realisation ID that is not closed
-    check_api.py taken URL HEADER     prints how calls of what is under a realisation were answered; 1 where too few were taken
+    check_api.py rest URL HEADER ROLE NOTES  calls what Schemathesis cannot: streams, which never end, and the rebuild, after which nothing is
+                                      answered for a while; adds to the notes of check_api_hooks.py
+    check_api.py tally URL HEADER NOTES  prints how calls were answered, by role, and which operations never with success; 1 where one was
+                                      answered with 5xx, where an operation never succeeded that is not in NEVER, or too few calls did
     check_api.py known URL HEADER     prints a schemathesis.toml: for parameters of paths and fields of bodies that name something
                                       the values that recorded facts have there, to be taken for some of the calls
 """
@@ -18,8 +21,14 @@ import urllib.request
 PERCENT = 60
 MOST_VALUES = 40
 DEEPEST = 5
-# At least one of so many calls has to be taken.
-LEAST = 12
+# At least one of so many calls of who may do everything has to succeed.
+LEAST = 3
+# What cannot succeed here, and why.
+NEVER = {
+    "POST /api/operations/parked/{realisation}/retries": "nothing is parked where all goes well",
+}
+STREAMS = ("/api/stream", "/api/realisations/{id}/stream")
+REBUILDS = "/api/operations/rebuilds"
 
 
 def opened(case, name):
@@ -109,6 +118,7 @@ def known(url, header):
                     names = [part for part in place.split(".") if part != "[*]"]
                     if names and names[-1] in values:
                         places["body." + place] = names[-1]
+    print('hooks = ".ci/check_api_hooks.py"')
     print("[dictionaries]")
     for name in sorted(set(places.values())):
         some = sorted(values[name])
@@ -120,19 +130,62 @@ def known(url, header):
         print(f'"{place}" = {{ dictionary = "{name}", probability = {PERCENT / 100} }}')
 
 
-def taken(url, header):
-    answers = {}
-    for line in read(url + "/actuator/prometheus", header).splitlines():
-        found = re.match(r"http_server_requests_seconds_count\{(.*)\} ([0-9.E+]+)$", line)
-        if found and 'uri="/api/realisations/{' in found[1]:
-            status = re.search(r'status="(\d+)"', found[1])[1]
-            answers[status] = answers.get(status, 0) + int(float(found[2]))
-    total = sum(answers.values())
-    good = sum(count for status, count in answers.items() if status[0] == "2")
-    print("  under a realisation: " + ", ".join(f"{count} x {status}" for status, count in sorted(answers.items())))
-    if good * LEAST < total:
-        raise SystemExit(f"only {good} of {total} calls were taken: what is checked is that nothing is there")
+def rest(url, header, role, notes):
+    name, value = header.split(": ", 1)
+    rows = []
+    if role != "operator":
+        rows = asked(url + "/api/realisations", header)["rows"]
+    calls = [("GET", path, path.replace("{id}", urllib.parse.quote(rows[0]["realisation"] if rows else "none"))) for path in STREAMS]
+    calls += [("GET", REBUILDS, REBUILDS), ("POST", REBUILDS, REBUILDS)]
+    with open(notes, "a", encoding="utf-8") as out:
+        for method, path, where in calls:
+            request = urllib.request.Request(url + where, headers={name: value}, method=method)
+            note = {"role": role, "operation": f"{method} {path}", "url": url + where, "body": "", "kind": ""}
+            try:
+                with urllib.request.urlopen(request, timeout=30) as answer:
+                    answer.readline()
+                    note["status"] = answer.status
+            except urllib.error.HTTPError as refused:
+                note["status"] = refused.code
+                note["answer"] = refused.read().decode()[:1000]
+            out.write(json.dumps(note) + "\n")
+
+
+def tally(url, header, notes):
+    document = asked(url + "/api-docs", header)
+    operations = {f"{method.upper()} {path}" for path, held in document["paths"].items() for method in held}
+    called = [json.loads(line) for line in open(notes, encoding="utf-8")]
+    failed = [note for note in called if note["status"] >= 500]
+    succeeded = {}
+    few = []
+    for role in dict.fromkeys(note["role"] for note in called):
+        own = [note for note in called if note["role"] == role]
+        kinds = {}
+        for note in own:
+            status = note["status"]
+            kind = f"{status // 100}xx" if status < 400 or status >= 500 else f"{status} {note['kind']}".strip()
+            kinds[kind] = kinds.get(kind, 0) + 1
+            if status < 300:
+                succeeded.setdefault(note["operation"], {})[role] = True
+        of = {note["operation"] for note in own}
+        good = {operation for operation, roles in succeeded.items() if role in roles}
+        print(f"{role or 'at the machine'}: {len(own)} calls of {len(of)} operations, {len(good)} of them with success; "
+              + ", ".join(f"{number} x {kind}" for kind, number in sorted(kinds.items(), key=lambda each: (-each[1], each[0]))))
+        if role in ("", "admin") and kinds.get("2xx", 0) * LEAST < len(own):
+            few.append(f"only {kinds.get('2xx', 0)} of {len(own)} calls{' of ' + role if role else ''} succeeded: what is checked is what is refused")
+    silent = sorted(operations - set(succeeded))
+    print(f"{len(operations)} operations, {len(operations) - len(silent)} succeeded for some caller")
+    for operation in silent:
+        print(f"  never: {operation}: {NEVER.get(operation, 'NOT EXPECTED')}")
+    for note in failed:
+        print(f"{note['status']}: {note['role']} {note['operation']}\n  {note['url']}\n  {note['body']}\n  {note.get('answer', '')}")
+    problems = few + [f"{len(failed)} calls were answered with 5xx"] * bool(failed)
+    problems += [f"{operation} never succeeded" for operation in silent if operation not in NEVER]
+    problems += [f"{operation} succeeds now: take it off the list" for operation in NEVER if operation in succeeded]
+    problems += [f"{operation} is no operation" for operation in NEVER if operation not in operations]
+    if problems:
+        raise SystemExit("\n".join(problems))
 
 
 if __name__ == "__main__":
-    {"open": opened, "known": known, "taken": taken}[sys.argv[1]](*sys.argv[2:4])
+    {"open": opened, "known": known, "rest": rest, "tally": tally}[sys.argv[1]](*sys.argv[2:])

@@ -323,6 +323,7 @@ class ArchitectureTest {
             "query.corpus.Recovery",
             "infra.pages.reading.EventIndex",
             "infra.pages.reading.RealisationReadings",
+            "infra.web.RequestExamples",
             "query.whatif.WhatIf",
             "query.export.content.ExportDraft",
             "query.export.Exporter",

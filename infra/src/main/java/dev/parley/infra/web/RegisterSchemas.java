@@ -58,8 +58,8 @@ final class RegisterSchemas implements OpenApiCustomizer {
                                 .maxItems(PersonalData.MOST)
                                 .description(
                                         "texts that look as if they named a person (a name, a mail or street address, a phone"
-                                                + " number, a national id), and where; left out where there are none. It was recorded all the"
-                                                + " same: what is recorded stays, so say a role instead"));
+                                                + " number, a national id), and where; of a command also that it plans what is past. Left out where"
+                                                + " there are none. It was recorded all the same: what is recorded stays, so say a role instead"));
             }
         }
     }

@@ -112,6 +112,11 @@ class WebConfiguration {
     }
 
     @Bean
+    OpenApiCustomizer whatIsAccepted() {
+        return new RequestExamples();
+    }
+
+    @Bean
     OpenAPI openApi() {
         return new OpenAPI()
                 // Where it was asked for, under whatever name and protocol a proxy gives it.

@@ -38,9 +38,14 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @RequestMapping("/api")
 public class RealisationQueries {
 
-    private static final int LONGEST_SEARCH = 200;
-    private static final int LARGEST_PAGE = 500;
-    private static final int LAST_PAGE = 1_000_000;
+    /** Of words that a portfolio is searched for, in characters. */
+    public static final int LONGEST_SEARCH = 200;
+
+    /** As many realisations are on one page at most. */
+    public static final int LARGEST_PAGE = 500;
+
+    /** The last page that can be asked for; the first is 0. */
+    public static final int LAST_PAGE = 1_000_000;
 
     private final Views views;
     private final RealisationReader reader;
