@@ -13,6 +13,7 @@ import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.Retraction.FactRetracted;
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class HistoryRules {
      * (docs/adr/0420).
      */
     private static final long MOST_RECORDED_ANEW = 3_000_000;
+
+    private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private HistoryRules() {}
 
@@ -84,7 +88,9 @@ public final class HistoryRules {
             }
             List<Refusal> found = new ArrayList<>();
             envelope(history, recorded, i, ids, found);
-            content(realisation, recorded, started.organisation(), found);
+            if (isOfYearsCounted(recorded.recordedAt())) {
+                content(realisation, recorded, started.organisation(), found);
+            }
             for (Refusal refusal : found) {
                 objections.add(new Objection(i, refusal));
             }
@@ -106,6 +112,11 @@ public final class HistoryRules {
                 .flatMap(some -> some.parallelStream().map(HistoryRules::objections).toList().stream());
     }
 
+    /** What is recorded is counted in milliseconds, and dated as what happens is: neither can be done of the year 999,999,999. */
+    private static boolean isOfYearsCounted(Instant recordedAt) {
+        return !recordedAt.isBefore(FIRST) && recordedAt.isBefore(END);
+    }
+
     private static void envelope(
             History history, RecordedEvent recorded, int index, Set<String> ids, List<Refusal> found) {
         if (recorded.sequence() != index) {
@@ -121,6 +132,13 @@ public final class HistoryRules {
                     "realisation",
                     "is " + recorded.event().realisation(),
                     history.realisation().value()));
+        }
+        if (!isOfYearsCounted(recorded.recordedAt())) {
+            found.add(Refusal.of(
+                    RefusalCode.OUT_OF_RANGE,
+                    "recordedAt",
+                    "is " + recorded.recordedAt() + ", outside of the years 0 to 9999",
+                    "an instant in the years 0 to 9999"));
         }
         TextBounds.wrongInShort(recorded.id()).ifPresent(wrong -> found.add(Refusal.of(RefusalCode.TEXT, "id", wrong)));
         TextBounds.wrongInShort(recorded.principal())

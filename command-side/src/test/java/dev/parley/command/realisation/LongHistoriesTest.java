@@ -17,6 +17,7 @@ import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.kernel.event.Retraction.FactRetracted;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,6 +56,36 @@ class LongHistoriesTest {
     private void takeBack(int from, int number) {
         for (int i = from; i < from + number; i++) {
             events.add(new FactRetracted(ID, "h-" + i, "said twice", FIRST_HAND));
+        }
+    }
+
+    @Test
+    void whatIsRecordedInAYearThatNobodyCountsIsRefused() {
+        for (String year :
+                List.of("+999999999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z", "+10000-01-01T00:00:00Z")) {
+            // given
+            List<RecordedEvent> recorded = new ArrayList<>();
+            for (RealisationEvent event : Portal.events()) {
+                recorded.add(new RecordedEvent("h-" + recorded.size(), recorded.size(), Portal.NOW, "coder-1", event));
+            }
+            recorded.set(
+                    3,
+                    new RecordedEvent(
+                            "h-3",
+                            3,
+                            Instant.parse(year),
+                            "coder-1",
+                            Portal.events().get(3)));
+
+            // when
+            List<Objection> objections = HistoryRules.objections(new History(ID, recorded));
+
+            // then
+            assertThat(objections).as(year).singleElement().satisfies(objection -> {
+                assertThat(objection.event()).isEqualTo(3);
+                assertThat(objection.refusal().field()).isEqualTo("recordedAt");
+                assertThat(objection.refusal().code()).isEqualTo(RefusalCode.OUT_OF_RANGE);
+            });
         }
     }
 

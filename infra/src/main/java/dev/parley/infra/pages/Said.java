@@ -26,7 +26,8 @@ public enum Said {
     MEMBERS("members", "said.members", true);
 
     /** A page of this server with what it is asked. */
-    private static final Pattern HERE = Pattern.compile("/(?!/)[\\w.~/-]{0,200}(\\?[\\w.~%&=+:,*-]{0,1000})?");
+    private static final Pattern HERE =
+            Pattern.compile("^/(?![^?]*(?://|/\\.)|/|\\.)[\\w.~/-]{0,200}(\\?[\\w.~%&=+:,*-]{0,1000})?");
 
     private final String code;
     private final String key;

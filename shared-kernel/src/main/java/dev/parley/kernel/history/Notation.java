@@ -349,18 +349,24 @@ sealed interface Notation {
     /** An instant with its zone. */
     record Timestamp() implements Notation {
         private static final String ACCEPTED = "an instant with its zone, such as 2026-11-18T13:00:00Z";
+        private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
+        private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
         @Override
         public @Nullable Object read(Node node, String path, Problems problems) {
             Scalar scalar = scalar(node, ACCEPTED, path, problems);
             try {
-                return scalar == null
+                Instant instant = scalar == null
                         ? null
                         : OffsetDateTime.parse(scalar.text().strip()).toInstant();
+                if (instant == null || (!instant.isBefore(FIRST) && instant.isBefore(END))) {
+                    return instant;
+                }
+                problems.add(node, path, node.kind() + " is outside of the years 0 to 9999");
             } catch (DateTimeException e) {
                 problems.add(node, path, node.kind() + " is not accepted: accepted is " + ACCEPTED);
-                return null;
             }
+            return null;
         }
 
         @Override

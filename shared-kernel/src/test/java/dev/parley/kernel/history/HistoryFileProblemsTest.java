@@ -55,6 +55,7 @@ class HistoryFileProblemsTest {
                 "realisation: sample|name: sample|2:1: name|'name' is no key here: accepted are parley, realisation",
                 "organisation: s|organization: s|3:1: organization|did you mean organisation?",
                 "recorded: 2026-11-18T13:00:00Z|recorded: 2026-11-18|4:11: recorded|with its zone",
+                "recorded: 2026-11-18T13:00:00Z|recorded: +999999999-12-31T23:59:59Z|4:11: recorded|outside of the years 0 to 9999",
                 "recorded: 2026-11-18T13:00:00Z|by: x|6:5: history[0].recorded|is missing, here, in an entry before",
                 "history:|histroy:|5:1: histroy|did you mean history?",
                 "encounter-recorded: en1|encounter-record: en1|6:5: history[0].encounter-record|did you mean encounter-recorded?",

@@ -24,7 +24,8 @@ class LanguageController {
     static final String COOKIE = "parley-language";
 
     /** An address of this server: a path, and what a page is asked for. */
-    private static final Pattern BACK = Pattern.compile("/(?!/)[\\w.~/-]{0,200}(\\?[\\w.~/%=&+:,*-]{0,500})?");
+    private static final Pattern BACK =
+            Pattern.compile("^/(?![^?]*(?://|/\\.)|/|\\.)[\\w.~/-]{0,200}(\\?[\\w.~/%=&+:,*-]{0,500})?");
 
     /** What a page says once, after a form, and not again in another language. */
     private static final Pattern ONCE = Pattern.compile("(^|&)(?:done|from|to|undone)=[^&]*");

@@ -13,6 +13,7 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import dev.parley.infra.views.CountedTime;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationStreams;
@@ -366,7 +367,7 @@ final class MongoGenerationViews implements GenerationViews {
                 .append("encounters", row.encounters())
                 .append("planned", row.planned())
                 .append("lastRecorded", row.lastRecorded().toString())
-                .append("recorded", Date.from(row.lastRecorded()))
+                .append("recorded", new Date(CountedTime.milliseconds(row.lastRecorded())))
                 .append("rank", entry.rank())
                 .append("openFindings", row.openFindings())
                 .append("pairsMet", row.pairsMet())

@@ -1,5 +1,6 @@
 package dev.parley.infra.views.sqlite;
 
+import dev.parley.infra.views.CountedTime;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationStreams;
@@ -131,7 +132,7 @@ final class RowColumns {
         statement.setInt(++at, entry.watch() ? 1 : 0);
         statement.setString(++at, text(entry.leads()));
         statement.setInt(++at, entry.rank());
-        statement.setLong(++at, row.lastRecorded().toEpochMilli());
+        statement.setLong(++at, CountedTime.milliseconds(row.lastRecorded()));
         statement.setString(++at, entry.titleKey());
         statement.setString(++at, entry.searched());
         statement.setString(++at, row.title());
