@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param conditionWithdrawn whether the condition that a superseded decision set for it no longer counts; null for no
  */
 public record DecisionOption(
-        @Asks("What could be done") String option,
-        @Asks("It was") Verdict verdict,
+        @Asks(value = "What could be done", recalled = true) String option,
+        @Asks("What was made of it") Verdict verdict,
         @Asks("If put off: until") @Nullable String condition,
 
         @Asks(value = "It was proposed by", folded = true)

@@ -67,7 +67,7 @@ public record ChangeDescribed(
         @Asks("A vision of it reaches") @Means("how far a vision of it reaches") @Nullable
         VisionReach vision,
 
-        @Asks("It goes") @Written(also = "type") @Means("how deep it goes at once") @Nullable
+        @Asks("How deep it goes") @Written(also = "type") @Means("how deep it goes at once") @Nullable
         ChangeType depth,
 
         @Asks("What changes") @Written(also = "unit") @Means("what changes") @Nullable
@@ -76,7 +76,7 @@ public record ChangeDescribed(
         @Asks("Planned as") @Means("how it is planned") @Nullable
         ChangePlan plan,
 
-        @Asks("It goes from") @Means("from where to where it goes") @Nullable
+        @Asks("From where it goes") @Means("from where to where it goes") @Nullable
         ChangeApproach approach,
 
         @Asks("Steered by") @Identifies @Refers(Thing.PARTICIPANT) @Nullable

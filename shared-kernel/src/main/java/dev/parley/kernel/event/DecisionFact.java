@@ -68,7 +68,7 @@ public sealed interface DecisionFact extends Fact
     record DecisionMade(
             RealisationId realisation,
 
-            @Asks(value = "What about, or a decision that this one supersedes", coined = true, words = "subject")
+            @Asks(value = "What was decided about", coined = true, words = "subject")
             @Identifies
             @Refers(Thing.DECISION)
             String decision,
@@ -79,9 +79,10 @@ public sealed interface DecisionFact extends Fact
             @Asks("Decided by") @Means("groups that decided")
             Set<StakeholderGroup> decidedBy,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
 
-            @Asks("It settles") @Means("what it settles") @Nullable
+            @Asks("What it settles") @Means("what it settles") @Nullable
             SettledMatter matter,
 
             @Asks(value = "Who would have been needed", folded = true)
@@ -101,7 +102,7 @@ public sealed interface DecisionFact extends Fact
             @Nullable
             Approach cameFirst,
 
-            @Asks(value = "It rested on", folded = true)
+            @Asks(value = "What it rested on", folded = true)
             @Written("basis")
             @Means("what the decision rested on")
             @Nullable
@@ -194,10 +195,14 @@ public sealed interface DecisionFact extends Fact
             @Asks("Decision") @Identifies @Refers(Thing.DECISION)
             String decision,
 
-            @Asks(value = "The option", hint = "as it was recorded") @Identifies @Means("the option meant")
+            @Asks(value = "The option", hint = "as it was recorded", recalled = true)
+            @Identifies
+            @Means("the option meant")
             String option,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements DecisionFact {}
@@ -220,7 +225,7 @@ public sealed interface DecisionFact extends Fact
             @Asks("Decision") @Identifies @Refers(Thing.DECISION)
             String decision,
 
-            @Asks("The option put off") @Identifies @Means("the option meant")
+            @Asks(value = "The option put off", recalled = true) @Identifies @Means("the option meant")
             String option,
 
             OccurredAt at,
@@ -247,10 +252,11 @@ public sealed interface DecisionFact extends Fact
     record SubjectDiscussed(
             RealisationId realisation,
 
-            @Asks("What about") @Identifies @Means("what was decided on")
+            @Asks(value = "What about", recalled = true) @Identifies @Means("what was decided on")
             String subject,
 
-            @Asks("In") @Identifies @Refers(Thing.PLACE) String within,
+            @Asks("Encounter or episode") @Identifies @Refers(Thing.PLACE)
+            String within,
 
             @Asks("What came of it") @Means("the result in words") @Nullable
             String summary,
@@ -280,7 +286,7 @@ public sealed interface DecisionFact extends Fact
     record InformationDeclined(
             RealisationId realisation,
 
-            @Asks("Which") @Identifies @Means("what it is about")
+            @Asks("Which information") @Identifies @Means("what it is about")
             String what,
 
             @Asks("By whom") @Means("the group that did not want it") @Nullable

@@ -54,7 +54,7 @@ public sealed interface EpisodeFact extends Fact
             @Asks("Phase") @Means("phase of the realisation")
             Phase phase,
 
-            @Asks("Active") @Means("groups active in the episode")
+            @Asks("Who is active") @Means("groups active in the episode")
             Set<StakeholderGroup> activeGroups,
 
             @Asks("Who leads") @Means("who led") @Nullable LeadMode leadMode,

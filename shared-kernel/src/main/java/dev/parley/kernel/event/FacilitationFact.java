@@ -43,10 +43,12 @@ public sealed interface FacilitationFact extends Fact
             @Asks(value = "What it is called", coined = true) @Identifies @Refers(Thing.FACILITATION)
             String facilitation,
 
-            @Asks("Who facilitates") @Identifies @Refers(Thing.PARTICIPANT)
+            @Asks(value = "Who facilitates", hint = "Somebody who takes part as facilitator, outside the groups.")
+            @Identifies
+            @Refers(Thing.PARTICIPANT)
             String facilitator,
 
-            @Asks("Between") @Means("groups between which it goes")
+            @Asks("Between whom") @Means("groups between which it goes")
             Set<StakeholderGroup> sides,
 
             @Asks("What for") @Means("what for") @Nullable String purpose,
@@ -81,7 +83,7 @@ public sealed interface FacilitationFact extends Fact
     record ProposalMade(
             RealisationId realisation,
 
-            @Asks("What was proposed") @Identifies @Means("the option meant")
+            @Asks(value = "What was proposed", recalled = true) @Identifies @Means("the option meant")
             String option,
 
             @Asks("By whom") @Identifies @Refers(Thing.PARTICIPANT)
@@ -90,7 +92,9 @@ public sealed interface FacilitationFact extends Fact
             @Asks("In which facilitation") @Identifies @Refers(Thing.FACILITATION)
             String facilitation,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements FacilitationFact {}
@@ -113,7 +117,7 @@ public sealed interface FacilitationFact extends Fact
     record FacilitationEnded(
             RealisationId realisation,
 
-            @Asks("Which") @Identifies @Refers(Thing.FACILITATION)
+            @Asks("Which facilitation") @Identifies @Refers(Thing.FACILITATION)
             String facilitation,
 
             @Asks("In words") @Means("the result in words") @Nullable

@@ -56,10 +56,12 @@ public sealed interface FrictionFact extends Fact
             @Asks(value = "What about", coined = true, words = "description") @Identifies @Refers(Thing.CONFLICT)
             String conflict,
 
-            @Asks("Between") @Means("groups in conflict, or that agreed")
+            @Asks("Between whom") @Means("groups in conflict, or that agreed")
             Set<StakeholderGroup> parties,
 
-            @Asks("It is") @Means(value = "what it was for, is, or is about", values = "as in the data model") @Nullable
+            @Asks("What kind of conflict")
+            @Means(value = "what it was for, is, or is about", values = "as in the data model")
+            @Nullable
             ConflictKind kind,
 
             @Means("in words") @Nullable String description,
@@ -67,9 +69,10 @@ public sealed interface FrictionFact extends Fact
             @Asks("Phase") @Means("phase of the realisation")
             Phase phase,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
 
-            @Asks(value = "About", folded = true) @Written("about") @Refers(Thing.MATTER) @Nullable
+            @Asks(value = "About which matter", folded = true) @Written("about") @Refers(Thing.MATTER) @Nullable
             String concerning,
 
             @Asks(value = "Who of them, by role", hint = "Two or more of one group where it is within that group.")
@@ -124,7 +127,8 @@ public sealed interface FrictionFact extends Fact
             @Asks("Conflict") @Identifies @Refers(Thing.CONFLICT)
             String conflict,
 
-            @Asks("By") @Means("how it was handled") Handling handling,
+            @Asks("How it was handled") @Means("how it was handled")
+            Handling handling,
 
             @Asks("That settled it") @Means("whether that settled it")
             boolean settled,
@@ -168,7 +172,8 @@ public sealed interface FrictionFact extends Fact
             @Asks("Phase") @Means("phase of the realisation")
             Phase phase,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
 
             @Asks("Of which part") @Refers(Thing.CONSTITUENCY) @Nullable
             String constituency,
@@ -176,7 +181,7 @@ public sealed interface FrictionFact extends Fact
             @Asks("How strong") @Means("how strong it is") @Nullable
             ResistanceStrength strength,
 
-            @Asks(value = "Against", folded = true) @Written("about") @Refers(Thing.MATTER) @Nullable
+            @Asks(value = "Against which matter", folded = true) @Written("about") @Refers(Thing.MATTER) @Nullable
             String concerning,
 
             OccurredAt at,
@@ -218,7 +223,8 @@ public sealed interface FrictionFact extends Fact
             @Asks("Resistance") @Identifies @Refers(Thing.RESISTANCE)
             String resistance,
 
-            @Asks("By") @Means("how it was handled") Handling handling,
+            @Asks("How it was handled") @Means("how it was handled")
+            Handling handling,
 
             @Asks("That settled it") @Means("whether that settled it")
             boolean settled,

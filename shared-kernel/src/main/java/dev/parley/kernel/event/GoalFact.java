@@ -60,7 +60,9 @@ public sealed interface GoalFact extends Fact permits GoalFact.GoalSet, GoalFact
             @Asks("For whom") @Written("groups") @Means("groups that it is for") @Nullable
             Set<StakeholderGroup> servedGroups,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements GoalFact {
@@ -96,12 +98,12 @@ public sealed interface GoalFact extends Fact permits GoalFact.GoalSet, GoalFact
             RealisationId realisation,
             @Asks("Goal") @Identifies @Refers(Thing.GOAL) String goal,
 
-            @Asks(value = "It is now", hint = "what is to be reached from here on")
+            @Asks(value = "The goal now", hint = "what is to be reached from here on")
             @Written("text")
             @Means("the words of the goal")
             String wording,
 
-            @Asks("It was") @Written("direction") @Means("where the goal went")
+            @Asks("How it changed") @Written("direction") @Means("where the goal went")
             Reframing reframing,
 
             @Asks("Why") @Means("why") @Nullable String reason,
@@ -109,7 +111,9 @@ public sealed interface GoalFact extends Fact permits GoalFact.GoalSet, GoalFact
             @Asks("Agreed by") @Means("groups that agreed to it") @Nullable
             Set<StakeholderGroup> agreedBy,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements GoalFact {
@@ -139,7 +143,7 @@ public sealed interface GoalFact extends Fact permits GoalFact.GoalSet, GoalFact
             RealisationId realisation,
             @Asks("Goal") @Identifies @Refers(Thing.GOAL) String goal,
 
-            @Asks("It was") @Means("whether the goal was reached")
+            @Asks("Was it reached") @Means("whether the goal was reached")
             Reached met,
 
             @Asks("Says who") @Means("groups that say so") @Nullable
@@ -148,7 +152,9 @@ public sealed interface GoalFact extends Fact permits GoalFact.GoalSet, GoalFact
             @Asks("In their own words") @Means("in its own words") @Nullable
             String words,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements GoalFact {

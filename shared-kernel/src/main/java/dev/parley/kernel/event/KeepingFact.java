@@ -49,7 +49,7 @@ public sealed interface KeepingFact extends Fact permits KeepingFact.AgreementRe
             @Asks(value = "What it is called", coined = true) @Identifies @Refers(Thing.AGREEMENT)
             String agreement,
 
-            @Asks("Between") @Means("groups in conflict, or that agreed")
+            @Asks("Between whom") @Means("groups in conflict, or that agreed")
             Set<StakeholderGroup> parties,
 
             @Asks("What was agreed") @Written("about") @Means("what was agreed")
@@ -66,7 +66,9 @@ public sealed interface KeepingFact extends Fact permits KeepingFact.AgreementRe
             @Asks("Takes the place of") @Refers(Thing.AGREEMENT) @Nullable
             String replaces,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements KeepingFact {
@@ -101,7 +103,7 @@ public sealed interface KeepingFact extends Fact permits KeepingFact.AgreementRe
             @Asks("Agreement") @Identifies @Refers(Thing.AGREEMENT)
             String agreement,
 
-            @Asks("It is") @Means("how far it is kept") Keeping kept,
+            @Asks("Is it kept") @Means("how far it is kept") Keeping kept,
 
             @Asks("Who looked") @Means("group that looked") @Nullable
             StakeholderGroup checkedBy,
@@ -109,7 +111,9 @@ public sealed interface KeepingFact extends Fact permits KeepingFact.AgreementRe
             @Asks("In their own words") @Means("in its own words") @Nullable
             String words,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements KeepingFact {}

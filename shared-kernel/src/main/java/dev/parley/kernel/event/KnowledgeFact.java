@@ -51,7 +51,8 @@ public sealed interface KnowledgeFact extends Fact
             @Asks("Held by") @Identifies @Means("the group meant")
             StakeholderGroup group,
 
-            @Asks("It is a") @Means(value = "what it was for, is, or is about", values = "as in the data model")
+            @Asks("What sort of knowledge")
+            @Means(value = "what it was for, is, or is about", values = "as in the data model")
             KnowledgeKind kind,
 
             @Means("in words") String description,
@@ -85,7 +86,8 @@ public sealed interface KnowledgeFact extends Fact
             @Asks("Needed by") @Identifies @Means("the group meant")
             StakeholderGroup group,
 
-            @Asks("It is a") @Means(value = "what it was for, is, or is about", values = "as in the data model")
+            @Asks("What sort of knowledge")
+            @Means(value = "what it was for, is, or is about", values = "as in the data model")
             KnowledgeKind kind,
 
             @Means("in words") String description,
@@ -119,19 +121,22 @@ public sealed interface KnowledgeFact extends Fact
             RealisationId realisation,
             @Asks("What") @Identifies @Refers(Thing.ITEM) String item,
 
-            @Asks("From") @Identifies @Means("group that passed it on")
+            @Asks("From whom") @Identifies @Means("group that passed it on")
             StakeholderGroup from,
 
-            @Asks("To") @Identifies @Means("group that received it")
+            @Asks("To whom") @Identifies @Means("group that received it")
             StakeholderGroup to,
 
             @Means("how it went") Route route,
 
-            @Asks("Through") @Means("group in between") @Nullable
+            @Asks("Through whom") @Means("group in between") @Nullable
             StakeholderGroup via,
 
             @Asks("What arrived") @Means("how much arrived") Completeness completeness,
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements KnowledgeFact {}
@@ -172,7 +177,10 @@ public sealed interface KnowledgeFact extends Fact
             StakeholderGroup observedBy,
 
             @Means("in words") @Nullable String description,
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements KnowledgeFact {}
@@ -205,7 +213,9 @@ public sealed interface KnowledgeFact extends Fact
             @Asks("How") @Means("how it was closed") @Nullable
             String how,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements KnowledgeFact {}

@@ -51,7 +51,9 @@ public sealed interface NeedFact extends Fact
             StakeholderGroup group,
 
             @Means("in words") String description,
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
 
             @Asks("Of which part") @Refers(Thing.CONSTITUENCY) @Nullable
             String constituency,
@@ -87,7 +89,10 @@ public sealed interface NeedFact extends Fact
     record NeedSpecified(
             RealisationId realisation,
             @Asks("Need") @Identifies @Refers(Thing.NEED) String need,
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements NeedFact {}
@@ -109,7 +114,10 @@ public sealed interface NeedFact extends Fact
             RealisationId realisation,
             @Asks("Need") @Identifies @Refers(Thing.NEED) String need,
             @Asks("Why") @Means("why") @Nullable String reason,
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements NeedFact {}
@@ -131,7 +139,10 @@ public sealed interface NeedFact extends Fact
             RealisationId realisation,
             @Asks("Need") @Identifies @Refers(Thing.NEED) String need,
             @Asks("Why") @Means("why") @Nullable String reason,
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements NeedFact {}
@@ -151,7 +162,10 @@ public sealed interface NeedFact extends Fact
     record NeedDelivered(
             RealisationId realisation,
             @Asks("Need") @Identifies @Refers(Thing.NEED) String need,
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements NeedFact {}
@@ -186,7 +200,9 @@ public sealed interface NeedFact extends Fact
             @Asks("In its own words") @Means("in its own words") @Nullable
             String words,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements NeedFact {}

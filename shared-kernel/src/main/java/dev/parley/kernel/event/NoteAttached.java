@@ -30,7 +30,9 @@ public record NoteAttached(
         @Asks(value = "Note", lines = true) @Means("a note for people")
         String text,
 
-        @Asks("About") @Refers(Thing.PLACE) @Nullable String within,
+        @Asks("About which encounter or episode") @Refers(Thing.PLACE) @Nullable
+        String within,
+
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

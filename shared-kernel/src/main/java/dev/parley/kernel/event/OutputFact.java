@@ -55,7 +55,7 @@ public sealed interface OutputFact extends Fact
             @Asks(value = "What it is called", coined = true) @Identifies @Refers(Thing.OUTPUT)
             String output,
 
-            @Asks("It serves") @Means("what it serves") Purpose serves,
+            @Asks("What it serves") @Means("what it serves") Purpose serves,
 
             @Asks("Where it is met") @Means("where it is met") @Nullable
             OutputPlace where,
@@ -94,8 +94,12 @@ public sealed interface OutputFact extends Fact
     @Revision("1")
     record OutputObserved(
             RealisationId realisation,
-            @Asks("Which") @Identifies @Refers(Thing.OUTPUT) String output,
-            @Asks("It is") @Means("how far it has come") OutputState state,
+
+            @Asks("Which output") @Identifies @Refers(Thing.OUTPUT)
+            String output,
+
+            @Asks("How far it is") @Means("how far it has come")
+            OutputState state,
 
             @Asks(value = "In percent", hint = "0 to 100; may stay empty") @Nullable
             Integer extent,
@@ -132,9 +136,9 @@ public sealed interface OutputFact extends Fact
             @Asks(value = "What", coined = true) @Identifies @Refers(Thing.EFFECT)
             String effect,
 
-            @Asks("It serves") @Means("what it serves") Purpose serves,
+            @Asks("What it serves") @Means("what it serves") Purpose serves,
 
-            @Asks("It got") @Means("which way it went") @Nullable
+            @Asks("Which way it went") @Means("which way it went") @Nullable
             EffectDirection direction,
 
             @Asks("How it was measured") @Means("how it was measured") @Nullable

@@ -35,7 +35,7 @@ public sealed interface ParticipantFact extends Fact
             section = "Who and where",
             title = "Somebody takes part",
             hint = "By role, never by name: “project manager”.",
-            called = "role, stakeholder, person, member")
+            called = "role, stakeholder, person, member, facilitator, moderator, researcher")
     @Revision("1")
     @Told(kind = "participant", text = "{participant} ({groups:list|role})")
     record ParticipantIdentified(

@@ -43,17 +43,19 @@ public sealed interface PositionFact extends Fact permits PositionFact.PositionS
             @Asks("Who") @Identifies @Means("the group meant")
             StakeholderGroup group,
 
-            @Asks(value = "About", hint = "the same words each time", recalled = true)
+            @Asks(value = "About what", hint = "the same words each time", recalled = true)
             @Identifies
             @Means(value = "what a position is about", values = "text, the same each time")
             String objective,
 
-            @Asks("It") @Means("what a group says about it") Stance stance,
+            @Asks("Where it stands") @Means("what a group says about it")
+            Stance stance,
 
             @Asks("In its own words") @Means("in its own words") @Nullable
             String words,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
 
             @Asks("Of which part") @Refers(Thing.CONSTITUENCY) @Nullable
             String constituency,
@@ -103,18 +105,20 @@ public sealed interface PositionFact extends Fact permits PositionFact.PositionS
             @Asks("Of whom") @Identifies @Means("group whose position is meant")
             StakeholderGroup about,
 
-            @Asks(value = "About", hint = "the same words each time", recalled = true)
+            @Asks(value = "About what", hint = "the same words each time", recalled = true)
             @Identifies
             @Means(value = "what a position is about", values = "text, the same each time")
             String objective,
 
-            @Asks("That it") @Means("what a group says about it")
+            @Asks("Where it is believed to stand") @Means("what a group says about it")
             Stance stance,
 
             @Asks("In its own words") @Means("in its own words") @Nullable
             String words,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements PositionFact {}

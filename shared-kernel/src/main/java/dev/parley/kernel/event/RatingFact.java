@@ -55,7 +55,7 @@ public sealed interface RatingFact extends Fact permits RatingFact.ValuePerceive
             @Asks("The encounter or episode") @Refers(Thing.PLACE) @Nullable
             String within,
 
-            @Asks("or the whole phase") @Except("ANTECEDENT") @Means("phase of the realisation") @Nullable
+            @Asks("Or the whole phase") @Except("ANTECEDENT") @Means("phase of the realisation") @Nullable
             Phase phase,
 
             @Asks("Of which part") @Refers(Thing.CONSTITUENCY) @Nullable

@@ -58,7 +58,9 @@ public sealed interface RequestFact extends Fact
             @Nullable
             OccurredAt due,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements RequestFact {}
@@ -84,7 +86,9 @@ public sealed interface RequestFact extends Fact
             @Asks("What was asked for") @Identifies @Refers(Thing.REQUEST)
             String request,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements RequestFact {}
@@ -112,7 +116,10 @@ public sealed interface RequestFact extends Fact
             String request,
 
             @Asks("Why") @Means("why") @Nullable String reason,
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements RequestFact {}

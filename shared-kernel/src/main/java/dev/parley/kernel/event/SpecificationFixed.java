@@ -40,7 +40,9 @@ public record SpecificationFixed(
         @Asks("How exactly it binds") @Means("how exactly it binds")
         Strictness precision,
 
-        @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+        @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+        String within,
+
         OccurredAt at,
         Evidence evidence)
         implements Fact {}

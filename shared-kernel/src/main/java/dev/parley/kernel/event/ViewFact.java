@@ -65,7 +65,9 @@ public sealed interface ViewFact extends Fact permits ViewFact.ViewStated, ViewF
             @Asks("In its own words") @Means("in its own words") @Nullable
             String words,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements ViewFact {
@@ -128,7 +130,9 @@ public sealed interface ViewFact extends Fact permits ViewFact.ViewStated, ViewF
             @Asks("In words") @Means("in its own words") @Nullable
             String words,
 
-            @Asks("In") @Refers(Thing.PLACE) @Nullable String within,
+            @Asks("Encounter or episode") @Refers(Thing.PLACE) @Nullable
+            String within,
+
             OccurredAt at,
             Evidence evidence)
             implements ViewFact {

@@ -362,7 +362,7 @@ public final class EncounterForm {
         Set<StakeholderGroup> deciders = form.groups("decidedBy").isEmpty() ? present() : form.groups("decidedBy");
         beside.add(given -> new MakeDecision(
                 realisation,
-                FormChoices.key(choices.keys(Thing.DECISION), subject),
+                FormChoices.fresh(choices.keys(Thing.DECISION), subject),
                 subject,
                 List.of(new DecisionOption(option, verdict, verdict == Verdict.POSTPONED ? condition : null)),
                 deciders,
@@ -412,7 +412,7 @@ public final class EncounterForm {
         String cause = form.optional("resistanceCause");
         beside.add(given -> new ObserveResistance(
                 realisation,
-                FormChoices.key(choices.keys(Thing.RESISTANCE), cause == null ? "resistance at " + given : cause),
+                FormChoices.fresh(choices.keys(Thing.RESISTANCE), cause == null ? "resistance at " + given : cause),
                 group,
                 cause,
                 phase,

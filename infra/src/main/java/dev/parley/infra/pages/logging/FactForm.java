@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A form that records a fact.
@@ -52,6 +53,14 @@ record FactForm(
     }
 
     /**
+     * What has to be logged before there is anything to choose from.
+     *
+     * @param what name of the form that logs it; empty for that of an encounter
+     * @param title of that form
+     */
+    public record Before(String what, String title) {}
+
+    /**
      * A field.
      *
      * @param name as in the command; within rows with the number of the row before it
@@ -62,6 +71,7 @@ record FactForm(
      * @param options values and their words, for a choice or as suggestions
      * @param more whether it stands with what few would say, folded away until it is used
      * @param parts the fields of each row, of a field that has rows
+     * @param before what has to be logged before there is anything to choose from; null where there is something, or nothing is to be chosen
      */
     record Field(
             String name,
@@ -71,7 +81,8 @@ record FactForm(
             boolean required,
             Map<String, String> options,
             boolean more,
-            List<Field> parts) {
+            List<Field> parts,
+            @Nullable Before before) {
 
         /** Name of the way it is filled in, for templates. */
         public String as() {
@@ -106,7 +117,8 @@ record FactForm(
                             part.required,
                             part.options,
                             part.more,
-                            List.of()))
+                            List.of(),
+                            null))
                     .toList();
         }
 

@@ -16,8 +16,10 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.declare.Asked;
+import dev.parley.kernel.declare.Thing;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,6 +61,9 @@ public final class FactForms {
                     "resistance-observed",
                     "condition-met",
                     "realisation-closed"));
+
+    /** What may come about again in the same words, and is another then: one decides on a matter twice, and resists twice for one reason. */
+    private static final Set<Thing> AGAIN = EnumSet.of(Thing.DECISION, Thing.CONFLICT, Thing.RESISTANCE);
 
     private final FormChoices choices;
     private final Map<String, List<String>> dimensions;
@@ -165,7 +170,8 @@ public final class FactForms {
                     field.required() && said,
                     options,
                     field.more(),
-                    field.parts()));
+                    field.parts(),
+                    options.isEmpty() ? field.before() : null));
         }
         return new FactForm(form.what(), form.command(), form.section(), form.title(), form.hint(), fields);
     }
@@ -228,9 +234,12 @@ public final class FactForms {
         }
         Object before = was.get(key.name());
         Map<String, String> known = choices.keys(Objects.requireNonNull(key.refersTo()));
-        String made = FormChoices.key(known, typed);
+        boolean again = AGAIN.contains(key.refersTo());
+        String made = again ? FormChoices.fresh(known, typed) : FormChoices.key(known, typed);
         fields.put(key.name(), before == null ? made : before);
-        Object said = before == null ? known.getOrDefault(made, typed) : before.equals(typed) ? was.get(words) : typed;
+        Object said = before == null
+                ? again ? typed : known.getOrDefault(made, typed)
+                : before.equals(typed) ? was.get(words) : typed;
         if (said == null) {
             fields.remove(words);
         } else {

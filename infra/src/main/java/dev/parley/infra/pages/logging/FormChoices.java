@@ -9,6 +9,7 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
+import dev.parley.kernel.choice.DecisionOption;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Memberships;
 import dev.parley.kernel.chronicle.Occurrence;
@@ -108,6 +109,9 @@ public final class FormChoices {
     private void note(Fact event, Component component) {
         Thing thing = component.refersTo();
         Asks asks = component.asks();
+        if (component.of(event) instanceof List<?> several) {
+            several.forEach(this::recall);
+        }
         if (!(component.of(event) instanceof String value)) {
             return;
         }
@@ -124,6 +128,13 @@ public final class FormChoices {
             }
         } else if (asks != null && asks.recalled()) {
             said.computeIfAbsent(component.name(), any -> new LinkedHashSet<>()).add(value);
+        }
+    }
+
+    /** What is said by one of several options is to be told the same each time, too. */
+    private void recall(@Nullable Object part) {
+        if (part instanceof DecisionOption option) {
+            said.computeIfAbsent("option", any -> new LinkedHashSet<>()).add(option.option());
         }
     }
 
@@ -236,6 +247,11 @@ public final class FormChoices {
                 return each.getKey();
             }
         }
+        return fresh(known, words);
+    }
+
+    /** A key for something that is new, though another of its kind may be called by the same words. */
+    static String fresh(Map<String, String> known, String words) {
         String slug = Form.slug(words, 48);
         String key = slug;
         for (int i = 2; known.containsKey(key); i++) {

@@ -4,6 +4,7 @@ import dev.parley.command.RealisationCommand;
 import dev.parley.infra.pages.logging.FactForm.Field;
 import dev.parley.infra.pages.logging.FactForm.Input;
 import dev.parley.kernel.Outcome;
+import dev.parley.kernel.ParticipantRole;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.catalogue.Component;
@@ -15,22 +16,30 @@ import dev.parley.kernel.choice.LeadMode;
 import dev.parley.kernel.choice.ViewDimension;
 import dev.parley.kernel.declare.Asks;
 import dev.parley.kernel.declare.Thing;
+import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
 import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
+import dev.parley.kernel.event.ParticipantFact.ParticipantIdentified;
 import dev.parley.query.words.FactWords;
 import dev.parley.query.words.Words;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The fields by which a form asks for a fact: what its components say of themselves, and what a history offers to choose from. */
 final class FormFields {
+
+    /** The one component that takes none but those who facilitate. */
+    private static final String FACILITATOR = "facilitator";
 
     private final FormChoices choices;
     private final Map<String, List<String>> own;
@@ -63,7 +72,7 @@ final class FormFields {
                     case FLAG -> yesNo();
                     case CHOICE, CHOICES -> words(component.constants());
                     case KEY, KEYS -> asks.words().isEmpty() ? known(type, component) : suggested(component);
-                    case TEXT -> asks.recalled() ? recalled(component) : Map.of();
+                    case TEXT -> asks.recalled() ? recalled(component.name()) : Map.of();
                     default -> Map.of();
                 };
         if (component.refersTo() == Thing.CONSTITUENCY && !required && options.isEmpty()) {
@@ -91,11 +100,47 @@ final class FormFields {
                 required,
                 options,
                 asks.folded(),
-                input == Input.ROWS ? parts(component.elementType()) : List.of());
+                input == Input.ROWS ? parts(component.elementType()) : List.of(),
+                required && options.isEmpty() && (input == Input.SELECT || input == Input.SEVERAL)
+                        ? before(component)
+                        : null);
+    }
+
+    /** What has to be logged before there is anything to choose from; null where nothing in particular has to be. */
+    private static FactForm.@Nullable Before before(Component component) {
+        Thing thing = component.refersTo();
+        if (thing == null || thing == Thing.MATTER) {
+            // Anything that has a key: there is no one form for it.
+            return null;
+        }
+        return switch (thing) {
+            case ENCOUNTER, PLACE -> new FactForm.Before("", "");
+            case EPISODE -> before(FactType.of(EpisodeBegun.class));
+            case PARTY -> before(FactType.of(ParticipantIdentified.class));
+            default ->
+                FactType.all().stream()
+                        .filter(type -> type.asked() != null && isCoined(type, thing))
+                        .findFirst()
+                        .map(FormFields::before)
+                        .orElse(null);
+        };
+    }
+
+    private static FactForm.Before before(FactType type) {
+        return new FactForm.Before(
+                type.key(), Objects.requireNonNull(type.asked()).title());
+    }
+
+    /** Whether the form of a fact asks for a thing by a name that is given there. */
+    private static boolean isCoined(FactType type, Thing thing) {
+        return type.components().stream().anyMatch(component -> {
+            Asks asks = component.asks();
+            return component.refersTo() == thing && asks != null && asks.coined();
+        });
     }
 
     /** The fields of each of several records. */
-    private static List<Field> parts(Class<?> type) {
+    private List<Field> parts(Class<?> type) {
         List<Field> parts = new ArrayList<>();
         for (RecordComponent component : Records.components(type)) {
             Asks asks = Objects.requireNonNull(
@@ -121,7 +166,12 @@ final class FormFields {
                                 .toList())));
             } else {
                 Input input = component.getType() == String.class ? Input.TEXT : Input.CHECK;
-                parts.add(part(component.getName(), asks.value(), component, input, Map.of()));
+                parts.add(part(
+                        component.getName(),
+                        asks.value(),
+                        component,
+                        input,
+                        asks.recalled() ? recalled(component.getName()) : Map.of()));
             }
         }
         return List.copyOf(parts);
@@ -130,7 +180,8 @@ final class FormFields {
     private static Field part(
             String name, String label, RecordComponent component, Input input, Map<String, String> options) {
         Asks asks = Objects.requireNonNull(component.getAnnotation(Asks.class));
-        return new Field(name, label, asks.hint(), input, !isOptional(component), options, asks.folded(), List.of());
+        return new Field(
+                name, label, asks.hint(), input, !isOptional(component), options, asks.folded(), List.of(), null);
     }
 
     private static boolean isOptional(RecordComponent component) {
@@ -144,7 +195,7 @@ final class FormFields {
             case EPISODE, NEW_EPISODE ->
                 named(type.type() == EpisodeEnded.class ? choices.openEpisodes() : choices.episodes());
             case PLACE -> named(choices.places());
-            case PARTICIPANT -> titles();
+            case PARTICIPANT -> component.name().equals(FACILITATOR) ? facilitators() : titles();
             case EVENT -> Map.of();
             case PARTY -> {
                 Map<String, String> parties = titles();
@@ -162,12 +213,14 @@ final class FormFields {
     private Map<String, String> suggested(Component component) {
         Map<String, String> suggested = new LinkedHashMap<>();
         choices.keys(Objects.requireNonNull(component.refersTo())).values().forEach(each -> suggested.put(each, each));
+        // What was discussed is decided in the same words.
+        choices.said(Objects.requireNonNull(component.asks()).words()).forEach(each -> suggested.put(each, each));
         return suggested;
     }
 
-    private Map<String, String> recalled(Component component) {
+    private Map<String, String> recalled(String component) {
         Map<String, String> recalled = new LinkedHashMap<>();
-        choices.said(component.name()).forEach(each -> recalled.put(each, each));
+        choices.said(component).forEach(each -> recalled.put(each, each));
         return recalled;
     }
 
@@ -197,16 +250,33 @@ final class FormFields {
         return key.toLowerCase(Locale.ROOT).replace('_', ' ').replaceFirst("^it ", "IT ");
     }
 
+    private Map<String, String> facilitators() {
+        Map<String, String> titles = new LinkedHashMap<>();
+        choices.people().stream()
+                .filter(each -> each.role() == ParticipantRole.FACILITATOR)
+                .forEach(each -> titles.put(each.title(), each.title()));
+        return titles;
+    }
+
     private Map<String, String> titles() {
         Map<String, String> titles = new LinkedHashMap<>();
         choices.people().forEach(each -> titles.put(each.title(), each.title()));
         return titles;
     }
 
+    /** What each is called; where two are called the same, with the key that tells them apart. */
     private static Map<String, String> named(Map<String, String> byKey) {
         Map<String, String> named = new LinkedHashMap<>();
+        Set<String> once = new HashSet<>();
+        Set<String> twice =
+                byKey.values().stream().filter(words -> !once.add(words)).collect(Collectors.toSet());
         byKey.forEach((key, words) -> named.put(
-                key, key.equals(words) ? key : key.matches("(?s)(en|ep)\\d+.*") ? key + " · " + words : words));
+                key,
+                key.equals(words)
+                        ? key
+                        : key.matches("(?s)(en|ep)\\d+.*")
+                                ? key + " · " + words
+                                : twice.contains(words) ? words + " (" + key + ")" : words));
         return named;
     }
 
