@@ -2,6 +2,7 @@ package dev.parley.query.compare;
 
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Models;
+import dev.parley.query.analysis.core.finding.Pack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,9 @@ public final class Comparison {
         CourseMeasures.begin(measures);
         FindingMeasures.add(measures);
         Models.ALL.models().forEach(measures::of);
+        for (Pack pack : Pack.values()) {
+            measures.of(pack);
+        }
         CourseMeasures.ending(measures);
         return new Comparison(compared, measures.taken());
     }

@@ -12,6 +12,8 @@ import dev.parley.query.analysis.Models;
 import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.finding.Pack;
 import dev.parley.query.analysis.core.finding.RuleSet;
+import dev.parley.query.compare.Comparison;
+import dev.parley.query.compare.Measure;
 import dev.parley.query.rules.RuleSetFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class EveryPackTest {
 
     private static final Path EXAMPLES = Path.of("../docs/examples");
+
+    /** Models that are compared by measures of the core. */
+    private static final Set<String> OF_THE_CORE = Set.of("contact", "knowledge", "need", "friction");
 
     private static History example() throws Exception {
         return HistoryFile.read("every-pack.yaml", Files.readString(EXAMPLES.resolve("every-pack.yaml")))
@@ -58,6 +63,44 @@ class EveryPackTest {
                         .isNotEmpty();
             }
         }
+    }
+
+    /** Of each model that shows something, and of each pack, something is compared where it is used; the core has measures of its own. */
+    @Test
+    void everyModelAndEveryPackHasALineWhereRealisationsAreCompared() throws Exception {
+        List<Measure> measures = Comparison.of(List.of(analysis())).measures();
+
+        for (Model model : Models.ALL.models()) {
+            if (model.section() != null && !OF_THE_CORE.contains(model.key())) {
+                assertThat(measures).as(model.key()).anySatisfy(measure -> {
+                    assertThat(measure.section()).isEqualTo(model.section().title());
+                    assertThat(measure.values().get(0)).isNotEmpty();
+                });
+            }
+        }
+        for (Pack pack : EnumSet.complementOf(EnumSet.of(Pack.CORE))) {
+            assertThat(measures)
+                    .as(pack.name())
+                    .filteredOn(measure -> measure.name().equals("found." + pack))
+                    .singleElement()
+                    .satisfies(measure ->
+                            assertThat(measure.values().get(0)).isNotEmpty().isNotEqualTo("none"));
+        }
+    }
+
+    /** One that has nothing of them is said to have none, and where none has any there is no line. */
+    @Test
+    void aPackThatFoundNothingAnywhereHasNoLine() throws Exception {
+        Analysis core = Found.hindsight(Found.text(Found.published("procurement-agency")));
+
+        assertThat(Comparison.of(List.of(new Analyst(RuleSet.V3)
+                                .analyse(Found.text(Found.published("procurement-agency")), Cut.HINDSIGHT)))
+                        .measures())
+                .noneMatch(measure -> measure.name().startsWith("found."));
+        assertThat(Comparison.of(List.of(core, analysis())).measures())
+                .filteredOn(measure -> measure.name().equals("found.FACILITATION"))
+                .singleElement()
+                .satisfies(measure -> assertThat(measure.values()).startsWith("none"));
     }
 
     /** What it does not use is in the published cases, or is of the core: corrections, plans, how friction was handled. */
