@@ -288,7 +288,7 @@ class BrowserIT extends ChromiumCase {
         assertThat(page.inputValue("[id='col.6']")).isEmpty();
         assertThat(page.inputValue("[id='v.2.1']")).isEqualTo("REQUIREMENTS_HANDOVER");
         assertThat(page.inputValue("[id='r.5.3']")).isEqualTo("USERS");
-        shot(page, "import-table-1440");
+        picture(page, "import", page.locator("#looked"));
 
         // when
         page.locator("button[name=store]").click();

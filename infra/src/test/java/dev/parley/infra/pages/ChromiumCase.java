@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.BoundingBox;
 import dev.parley.infra.ParleyApplication;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +136,15 @@ abstract class ChromiumCase {
         of.screenshot(new Page.ScreenshotOptions()
                 .setPath(SHOTS.resolve(name + ".png"))
                 .setFullPage(true));
+    }
+
+    /** A picture as the documents have it, {@code docs/images/NAME.png}: the page from its top to the end of something. */
+    void picture(Page of, String name, Locator last) {
+        BoundingBox end = Objects.requireNonNull(last.boundingBox(), "what is shown");
+        of.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve("docs-" + name + ".png"))
+                .setFullPage(true)
+                .setClip(0, 0, Objects.requireNonNull(of.viewportSize()).width, end.y + end.height + 16));
     }
 
     /** Starts the application. */

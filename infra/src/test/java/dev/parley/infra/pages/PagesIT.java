@@ -145,6 +145,9 @@ class PagesIT extends ChromiumCase {
         pages.put("log-found", "/realisations/town-portal/log?find=agree");
         pages.put("log-view", "/realisations/town-portal/log?what=view-stated");
         pages.put("log-change", "/realisations/town-portal/log?what=change-described");
+        pages.put("log-nothing-yet", "/realisations/intranet-search/log?what=goal-judged");
+        pages.put("every-pack-encounter", "/realisations/town-portal/encounters/new");
+        pages.put("portfolio-silent", "/realisations?status=all&silent=30");
         pages.put("log-facilitation", "/realisations/town-portal/log?what=facilitation-begun");
         pages.put("at-risk", "/realisations/building-permits");
         pages.put("facts", "/realisations/university-administration/facts");
@@ -219,6 +222,9 @@ class PagesIT extends ChromiumCase {
                 once.evaluate(FRAMES);
                 if (width == 1440 || width == 390) {
                     shot(once, name + "-" + width);
+                }
+                if (width == 1440 && name.equals("university")) {
+                    picture(once, "realisation", once.locator("section.card:has(#replay)"));
                 }
                 if (width == 1440) {
                     faults(name + " light", once, axe, EVERYTHING, all);
