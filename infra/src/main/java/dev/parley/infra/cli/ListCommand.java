@@ -46,6 +46,7 @@ final class ListCommand implements Runnable {
     @Override
     public void run() {
         moment.check();
+        chosen.check(moment);
         List<ListedRealisation> rows;
         try (Store store = Store.reading(data)) {
             List<String> leftOut = new ArrayList<>();

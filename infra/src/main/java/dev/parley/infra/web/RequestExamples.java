@@ -235,6 +235,9 @@ final class RequestExamples implements OpenApiCustomizer {
                                 .toList());
             case "page" -> number(0, RealisationQueries.LAST_PAGE);
             case "size" -> number(1, RealisationQueries.LARGEST_PAGE);
+            case "silent" ->
+                number(1, RealisationQueries.LONGEST_SILENCE)
+                        .description("days up to now on which nothing was recorded; not beside another moment");
             case "search" ->
                 new StringSchema().maxLength(RealisationQueries.LONGEST_SEARCH).example("portal");
             case "after" -> new StringSchema().example("6y").description("a period, such as 6y, 18 months or P6Y");

@@ -207,9 +207,15 @@ class MomentsIT {
     void theServerSeesTheSame() throws Exception {
         // given
         Path held = dir.resolve("held");
+        // of these the first met earlier, and logged a goal after the other met
+        Path early = met(
+                "met-early",
+                "2019-03-01",
+                "  - {goal-set: calls, at: 2019-09-01, text: fewer calls," + " recorded: 2019-09-01T10:00:00Z}\n");
+        Path late = met("met-late", "2019-06-01", "");
         try (ConfigurableApplicationContext server =
                 ParleyApplication.start(Map.of("server.port", 0, "parley.data", held))) {
-            Run.of("import", "--data", held, UNIVERSITY);
+            Run.of("import", "--data", held, UNIVERSITY, early, late);
             String base =
                     "http://127.0.0.1:" + server.getBean(Environment.class).getProperty("local.server.port");
             await().atMost(Duration.ofSeconds(60))
@@ -234,9 +240,67 @@ class MomentsIT {
                     .contains("university-administration");
             assertThat(get(base + "/api/exports/findings-csv?as-known=2001-01-01"))
                     .contains("Not found");
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> get(base + "/api/realisations").contains("\"total\":3"));
+            inTheOrderOfTheirLastFacts(held);
+            assertThat(get(base + "/api/realisations?silent=30&search=met")).contains("met-early", "met-late");
+            assertThat(get(base + "/api/realisations?silent=0")).contains("1 to 36500");
+            assertThat(get(base + "/api/realisations?silent=30&as-known=2019-12-31"))
+                    .contains("up to now");
+            assertThat(get(base + "/realisations?status=all&silent=30"))
+                    .contains("href=\"/realisations/met-early\"")
+                    .contains("<option value=\"30\" selected=\"selected\">silent for 30 days</option>");
+            assertThat(get(base + "/realisations?status=all&silent=9999")).doesNotContain("/realisations/met-early");
+            assertThat(get(base + "/realisations?status=all&order=latest&clock=known&at=2019-12-31"))
+                    .containsSubsequence("href=\"/realisations/met-early?", "href=\"/realisations/met-late?");
+            assertThat(get(base + "/realisations?status=all&order=latest&clock=known&at=2019-08-01"))
+                    .containsSubsequence("href=\"/realisations/met-late?", "href=\"/realisations/met-early?");
         }
         // and without a server the list of the store is the same
         assertThat(Run.of("list", "--data", held, "--as-known", "en4").out()).contains("design");
+        inTheOrderOfTheirLastFacts(held);
+    }
+
+    private Path met(String id, String day, String more) throws IOException {
+        return Files.writeString(dir.resolve(id + ".yaml"), """
+                parley: 1
+                realisation: %1$s
+                organisation: local
+                recorded: 2019-01-02T10:00:00Z
+                by: anna
+                history:
+                  - {realisation-started: %1$s, at: 2019-01-01}
+                  - {participant-identified: clerk, at: 2019-01-01, groups: [USERS]}
+                  - {phase-entered: DESIGN, at: 2019-01-01}
+                  - {encounter-recorded: en1, at: %2$s, kind: MEETING, title: A look, phase: DESIGN, attendances: {clerk: IN_PERSON}, recorded: "%2$sT10:00:00Z"}
+                """.formatted(id, day) + more);
+    }
+
+    /** A fact beyond the core is as much a last one as an encounter, on both clocks, now and then. */
+    private static void inTheOrderOfTheirLastFacts(Path held) {
+        for (List<String> moment : List.of(
+                List.of("--as-known", "2019-12-31"),
+                List.of("--as-occurred", "2019-12-31"),
+                List.of("--search", "met"))) {
+            List<Object> words = new ArrayList<>(List.of("list", "--data", held, "--order", "latest"));
+            words.addAll(moment);
+            assertThat(Run.of(words.toArray()).out()).as("%s", moment).containsSubsequence("met-early", "met-late");
+        }
+        assertThat(Run.of("list", "--data", held, "--silent", "30", "--search", "met")
+                        .out())
+                .contains("met-early", "met-late");
+        assertThat(Run.of("list", "--data", held, "--silent", "36500").out()).contains("None is so.");
+        for (List<String> refused : List.of(List.of("0"), List.of("30", "--as-known", "2019-12-31"))) {
+            List<Object> words = new ArrayList<>(List.of("list", "--data", held, "--silent"));
+            words.addAll(refused);
+            Run run = Run.of(words.toArray());
+            assertThat(run.code()).as(run.out()).isEqualTo(2);
+            assertThat(run.err()).contains("--silent");
+        }
+        // before the goal was logged the other was the last
+        assertThat(Run.of("list", "--data", held, "--order", "latest", "--as-known", "2019-08-01")
+                        .out())
+                .containsSubsequence("met-late", "met-early");
     }
 
     private static String get(String address) throws IOException, InterruptedException {

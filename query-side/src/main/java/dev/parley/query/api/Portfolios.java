@@ -1,8 +1,10 @@
 package dev.parley.query.api;
 
+import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
-import dev.parley.query.api.RealisationReader.Reading;
+import dev.parley.query.analysis.Analysis;
 import dev.parley.query.projection.fold.PastPortfolio;
 import dev.parley.query.projection.fold.PastPortfolio.Past;
 import dev.parley.query.view.PortfolioQuery;
@@ -10,7 +12,6 @@ import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.Views;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -81,17 +82,15 @@ public final class Portfolios {
     }
 
     private Optional<Past> past(OrganisationId organisation, PortfolioRow row, RequestedMoment moments) {
-        Reading reading = reader.read(organisation, row.realisation(), moments);
-        if (reading.analysis().events() == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(Past.of(
-                organisation,
-                reading.analysis(),
-                reading.version(),
-                reading.analysis().encounters().stream()
-                        .map(encounter -> encounter.at().recorded())
-                        .max(Comparator.naturalOrder())
-                        .orElse(row.lastRecorded())));
+        History history = reader.history(organisation, row.realisation());
+        Cut cut = moments.cut(history);
+        Analysis seen = reader.seen(organisation, history, cut);
+        return seen.events() == 0
+                ? Optional.empty()
+                : Optional.of(Past.of(
+                        organisation,
+                        seen,
+                        history.size(),
+                        Chronicle.lastRecorded(history, cut).orElse(row.lastRecorded())));
     }
 }

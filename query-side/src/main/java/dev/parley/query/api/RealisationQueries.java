@@ -14,6 +14,8 @@ import dev.parley.query.api.RealisationReader.Reading;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.Views;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +49,9 @@ public class RealisationQueries {
     /** The last page that can be asked for; the first is 0. */
     public static final int LAST_PAGE = 1_000_000;
 
+    /** Most days of silence that can be asked for, a hundred years or so. */
+    public static final int LONGEST_SILENCE = 36_500;
+
     private final Views views;
     private final RealisationReader reader;
     private final ChangeStreams streams;
@@ -72,16 +77,18 @@ public class RealisationQueries {
             @RequestParam(defaultValue = "worst") String order,
             @RequestParam(defaultValue = "0") String page,
             @RequestParam(defaultValue = "50") String size,
+            @RequestParam(required = false) @Nullable String silent,
             @RequestParam(name = RequestedMoment.AS_KNOWN, required = false) @Nullable String asKnown,
             @RequestParam(name = RequestedMoment.AS_OCCURRED, required = false) @Nullable String asOccurred) {
         OrganisationId whose = new OrganisationId(organisation);
-        PortfolioQuery query = new PortfolioQuery(
-                searched(search),
-                choice("status", status, PortfolioQuery.Status.values()),
-                choice("order", order, PortfolioQuery.Order.values()),
-                number("page", page, 0, LAST_PAGE),
-                number("size", size, 1, LARGEST_PAGE));
         RequestedMoment moments = new RequestedMoment(asKnown, asOccurred);
+        PortfolioQuery query = new PortfolioQuery(
+                        searched(search),
+                        choice("status", status, PortfolioQuery.Status.values()),
+                        choice("order", order, PortfolioQuery.Order.values()),
+                        number("page", page, 0, LAST_PAGE),
+                        number("size", size, 1, LARGEST_PAGE))
+                .silent(silentSince(silent, moments));
         if (views.state() == Views.State.BUILDING) {
             throw new ViewsBuildingException();
         }
@@ -236,6 +243,19 @@ public class RealisationQueries {
                 Arrays.stream(values)
                         .map(value -> value.name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", ")));
+    }
+
+    /** From when on nothing may have been recorded; null for any. */
+    private @Nullable Instant silentSince(@Nullable String days, RequestedMoment moments) {
+        if (days == null) {
+            return null;
+        }
+        int silent = number("silent", days, 1, LONGEST_SILENCE);
+        if (!moments.hindsight()) {
+            throw new InvalidParameterException(
+                    "silent", "'silent' counts the days up to now, and not up to another moment", "now");
+        }
+        return reader.now().minus(Duration.ofDays(silent));
     }
 
     private static int number(String parameter, String text, int low, int high) {

@@ -102,6 +102,16 @@ final class RealisationReader {
         return List.of(analyst.rules(organisation), Standpoint.current());
     }
 
+    /** The moment of looking. */
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** What a history shows after a cut. */
+    Analysis seen(OrganisationId organisation, History history, Cut cut) {
+        return analyst.analyse(organisation, history, cut);
+    }
+
     /** @throws NotFoundException if the organisation has no such realisation */
     History history(OrganisationId organisation, RealisationId realisation) {
         return histories

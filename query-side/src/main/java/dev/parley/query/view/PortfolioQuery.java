@@ -4,6 +4,7 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.core.finding.FindingType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param phase the only phase they may be in; null for any
  * @param finding type of a finding that must stand open or be confirmed; null for any
  * @param group that such a finding must concern; where a type is given, too, one finding must be both; null for any
+ * @param silentSince only those of which nothing, be it an encounter or any other fact, was recorded from then on; null for any
  */
 public record PortfolioQuery(
         @Nullable String search,
@@ -31,7 +33,8 @@ public record PortfolioQuery(
         @Nullable Set<RealisationId> among,
         @Nullable Phase phase,
         @Nullable FindingType finding,
-        @Nullable StakeholderGroup group) {
+        @Nullable StakeholderGroup group,
+        @Nullable Instant silentSince) {
 
     /** Control characters are in no title; they count as spaces. */
     public PortfolioQuery {
@@ -52,12 +55,17 @@ public record PortfolioQuery(
             int page,
             int size,
             @Nullable Set<RealisationId> among) {
-        this(search, status, order, page, size, among, null, null, null);
+        this(search, status, order, page, size, among, null, null, null, null);
     }
 
     /** The same, in a phase and with what stands open; null for any of them. */
     public PortfolioQuery with(@Nullable Phase in, @Nullable FindingType open, @Nullable StakeholderGroup concerned) {
-        return new PortfolioQuery(search, status, order, page, size, among, in, open, concerned);
+        return new PortfolioQuery(search, status, order, page, size, among, in, open, concerned, silentSince);
+    }
+
+    /** The same, of which nothing was recorded from a moment on; null for any. */
+    public PortfolioQuery silent(@Nullable Instant since) {
+        return new PortfolioQuery(search, status, order, page, size, among, phase, finding, group, since);
     }
 
     /** What the realisations must have, as {@link #about} writes it of their findings; null for anything. */

@@ -4,7 +4,9 @@ import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.RealisationEvent;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +99,16 @@ public final class Chronicle {
         return history.events().stream()
                 .filter(event -> left.contains(event.id()))
                 .toList();
+    }
+
+    /**
+     * When the last of what is there after a cut was recorded, whatever it says: an encounter, or any other fact.
+     *
+     * @return empty where the realisation had not begun
+     * @throws Cut.UnknownMomentException if the cut names an event that the history does not have
+     */
+    public static Optional<Instant> lastRecorded(History history, Cut cut) {
+        return left(history, cut).stream().map(RecordedEvent::recordedAt).max(Comparator.naturalOrder());
     }
 
     /** Events numbered from 0 in their order. */

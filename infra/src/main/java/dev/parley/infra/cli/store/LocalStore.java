@@ -32,6 +32,7 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RealisationStreams;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Chronicle;
+import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.event.LifecycleFact.RealisationStarted;
 import dev.parley.kernel.event.RealisationEvent;
 import dev.parley.query.analysis.Analysis;
@@ -237,7 +238,7 @@ final class LocalStore implements Store {
                                     history(RealisationStreams.realisation(stream.getKey()), stream.getValue());
                             // what was read is let go of before it is analysed, and what was analysed before the next
                             stream.getValue().clear();
-                            return past(analyst.analyse(history, moment.cut(history)), history, moment).stream();
+                            return past(analyst, history, moment).stream();
                         })
                         .toList()
                 : moment
@@ -250,8 +251,7 @@ final class LocalStore implements Store {
                                         .toList(),
                                 leftOut)
                         .parallelStream()
-                        .flatMap(history ->
-                                past(analyst.analyse(history, moment.cut(history)), history, moment).stream())
+                        .flatMap(history -> past(analyst, history, moment).stream())
                         .toList();
         return PastPortfolio.of(chosen.query(), rows).rows().stream()
                 .map(ListedRealisation::of)
@@ -265,25 +265,16 @@ final class LocalStore implements Store {
         return RetentionList.of(log, groupCommit, Clock.systemUTC()).past(organisation(), period);
     }
 
-    private Optional<PastPortfolio.Past> past(Analysis seen, History history, MomentOption moment) {
+    private Optional<PastPortfolio.Past> past(Analyst analyst, History history, MomentOption moment) {
+        Cut cut = moment.cut(history);
+        Analysis seen = analyst.analyse(history, cut);
         return seen.events() == 0
                 ? Optional.empty()
                 : Optional.of(PastPortfolio.Past.of(
-                        organisation(), seen, history.size(), lastRecorded(history, seen, moment.hindsight())));
-    }
-
-    /** When the last event was recorded; at a moment, when the last encounter was that was seen then. */
-    private static Instant lastRecorded(History history, Analysis seen, boolean hindsight) {
-        Instant last = Chronicle.of(history).entries().stream()
-                .map(entry -> entry.recorded().recordedAt())
-                .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH);
-        return hindsight
-                ? last
-                : seen.encounters().stream()
-                        .map(encounter -> encounter.at().recorded())
-                        .max(Comparator.naturalOrder())
-                        .orElse(last);
+                        organisation(),
+                        seen,
+                        history.size(),
+                        Chronicle.lastRecorded(history, cut).orElse(Instant.EPOCH)));
     }
 
     private Optional<OrganisationId> owner(String stream) {

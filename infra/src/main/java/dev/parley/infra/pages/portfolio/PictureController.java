@@ -132,12 +132,15 @@ class PictureController {
         OrganisationId owner = new OrganisationId(organisation);
         MarkFilter filing = MarkFilter.of(mine, unit, tag);
         PortfolioFilter filter = PortfolioFilter.of(
-                "/portfolio/picture", new PortfolioFilter.Typed(q, status, order, phase, finding, group), filing, "");
+                "/portfolio/picture",
+                new PortfolioFilter.Typed(q, status, order, phase, finding, group, null),
+                filing,
+                "");
         int shown = Math.max(0, page);
         filing.offer(marks, owner, principal, model);
         filter.offer(model);
         Set<RealisationId> among = filing.among(marks, owner, principal);
-        PortfolioView view = views.portfolio(owner, filter.query(shown, ROWS, among));
+        PortfolioView view = views.portfolio(owner, filter.query(shown, ROWS, among, clock.instant()));
         List<GroupPair> pairs = GroupPair.ALL;
         List<Row> rows = view.rows().stream()
                 .map(row -> row(owner, row, pairs))
@@ -229,7 +232,7 @@ class PictureController {
 
     /** Week by week, of all that the filter leaves whatever their status: what ended may have ended by being closed. */
     private List<Week> weeks(OrganisationId owner, PortfolioFilter filter, @Nullable Set<RealisationId> among) {
-        PortfolioQuery query = filter.with(PortfolioQuery.Status.ALL).query(0, MOST, among);
+        PortfolioQuery query = filter.with(PortfolioQuery.Status.ALL).query(0, MOST, among, clock.instant());
         @Nullable
         Set<String> these = filter.narrowed()
                 ? views.heads(owner, query).stream()

@@ -109,6 +109,7 @@ class PortfolioController {
      * @param phase initiation, design or implementation; any where it is none
      * @param finding type of a finding that stands open or is confirmed
      * @param group that such a finding concerns
+     * @param silent for how many days nothing has been recorded, at least; not at another moment than now
      * @param page from 0
      * @param lens known or occurred, for another moment than now
      * @param at the moment, a date
@@ -125,6 +126,7 @@ class PortfolioController {
             @RequestParam(required = false) @Nullable String phase,
             @RequestParam(required = false) @Nullable String finding,
             @RequestParam(required = false) @Nullable String group,
+            @RequestParam(required = false) @Nullable String silent,
             @RequestParam(required = false, defaultValue = "0") int page,
             @RequestParam(name = "clock", required = false) @Nullable String lens,
             @RequestParam(required = false) @Nullable String at,
@@ -138,9 +140,13 @@ class PortfolioController {
         MarkFilter filing = MarkFilter.of(mine, unit, tag);
         Past past = Past.of(lens, at);
         PortfolioFilter filter = PortfolioFilter.of(
-                PAGE, new PortfolioFilter.Typed(q, status, order, phase, finding, group), filing, past.address());
+                PAGE,
+                new PortfolioFilter.Typed(
+                        q, status, order, phase, finding, group, past.moment() == null ? silent : null),
+                filing,
+                past.address());
         int shown = Math.max(0, page);
-        PortfolioQuery query = filter.query(shown, ROWS, filing.among(marks, whose, principal));
+        PortfolioQuery query = filter.query(shown, ROWS, filing.among(marks, whose, principal), clock.instant());
         filing.offer(marks, whose, principal, model);
         filter.offer(model);
         PortfolioView view;

@@ -12,6 +12,8 @@ import dev.parley.query.view.PortfolioQuery.Status;
 import dev.parley.query.words.Words;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,6 +36,7 @@ import org.springframework.ui.Model;
  * @param phase they are in; null for any
  * @param finding type of a finding that stands open or is confirmed; null for any
  * @param group that such a finding concerns; null for any
+ * @param silent for how many days nothing has been recorded, at least; null for any
  * @param filing how they are filed
  * @param kept what else the address says, each part with its {@code &}
  */
@@ -45,8 +48,12 @@ record PortfolioFilter(
         @Nullable Phase phase,
         @Nullable FindingType finding,
         @Nullable StakeholderGroup group,
+        @Nullable Integer silent,
         MarkFilter filing,
         String kept) {
+
+    /** Days of silence that are offered. */
+    private static final List<Integer> SILENCES = List.of(30, 90, 365);
 
     /** What the address says, as it was typed. */
     record Typed(
@@ -55,7 +62,8 @@ record PortfolioFilter(
             @Nullable String order,
             @Nullable String phase,
             @Nullable String finding,
-            @Nullable String group) {}
+            @Nullable String group,
+            @Nullable String silent) {}
 
     /** Reads the parameters of an address; what names nothing is as if not there. */
     static PortfolioFilter of(String page, Typed typed, MarkFilter filing, String kept) {
@@ -70,8 +78,13 @@ record PortfolioFilter(
                 named(Phase.COURSE.toArray(Phase[]::new), typed.phase()),
                 named(FindingType.values(), typed.finding()),
                 named(StakeholderGroup.values(), typed.group()),
+                days(typed.silent()),
                 filing,
                 kept);
+    }
+
+    private static @Nullable Integer days(@Nullable String typed) {
+        return typed != null && typed.matches("[1-9][0-9]{0,3}") ? Integer.valueOf(typed) : null;
     }
 
     private static <E extends Enum<E>> @Nullable E named(E[] values, @Nullable String name) {
@@ -81,31 +94,45 @@ record PortfolioFilter(
                 .orElse(null);
     }
 
-    /** What to ask the views for. */
-    PortfolioQuery query(int shown, int size, @Nullable Set<RealisationId> among) {
-        return new PortfolioQuery(search, status, order, shown, size, among, phase, finding, group);
+    /**
+     * What to ask the views for.
+     *
+     * @param now up to when it has been silent
+     */
+    PortfolioQuery query(int shown, int size, @Nullable Set<RealisationId> among, Instant now) {
+        return new PortfolioQuery(
+                search,
+                status,
+                order,
+                shown,
+                size,
+                among,
+                phase,
+                finding,
+                group,
+                silent == null ? null : now.minus(Duration.ofDays(silent)));
     }
 
     PortfolioFilter with(Status other) {
-        return new PortfolioFilter(page, search, other, order, phase, finding, group, filing, kept);
+        return new PortfolioFilter(page, search, other, order, phase, finding, group, silent, filing, kept);
     }
 
     PortfolioFilter with(Order other) {
-        return new PortfolioFilter(page, search, status, other, phase, finding, group, filing, kept);
+        return new PortfolioFilter(page, search, status, other, phase, finding, group, silent, filing, kept);
     }
 
     PortfolioFilter with(boolean mine) {
-        return new PortfolioFilter(page, search, status, order, phase, finding, group, filing.with(mine), kept);
+        return new PortfolioFilter(page, search, status, order, phase, finding, group, silent, filing.with(mine), kept);
     }
 
     /** The same now, without what else the address says. */
     PortfolioFilter alone() {
-        return new PortfolioFilter(page, search, status, order, phase, finding, group, filing, "");
+        return new PortfolioFilter(page, search, status, order, phase, finding, group, silent, filing, "");
     }
 
     /** Whether it leaves out any but by status. */
     boolean narrowed() {
-        return search != null || phase != null || finding != null || group != null || filing.chosen();
+        return search != null || phase != null || finding != null || group != null || silent != null || filing.chosen();
     }
 
     String address() {
@@ -120,6 +147,7 @@ record PortfolioFilter(
                 + parameter("phase", phase)
                 + parameter("finding", finding)
                 + parameter("group", group)
+                + (silent == null ? "" : "&silent=" + silent)
                 + (shown == 0 ? "" : "&page=" + shown)
                 + filing.address()
                 + kept;
@@ -161,6 +189,12 @@ record PortfolioFilter(
                 "findingOptions",
                 options(Arrays.asList(FindingType.values()), finding, each -> Words.tag(each, null)).stream()
                         .sorted(Comparator.comparing(Option::words))
+                        .toList());
+        model.addAttribute(
+                "silentOptions",
+                SILENCES.stream()
+                        .map(each -> new Option(
+                                each.toString(), Wording.say("portfolio.silentFor", each), each.equals(silent)))
                         .toList());
         model.addAttribute(
                 "chosen",

@@ -183,6 +183,9 @@ final class MongoGenerationViews implements GenerationViews {
                             .flatMap(each -> RealisationStreams.names(organisation, each).stream())
                             .toList()));
         }
+        if (query.silentSince() != null) {
+            filters.add(Filters.lt("recorded", Date.from(query.silentSince())));
+        }
         Bson filter = and(filters);
         Bson sort =
                 switch (query.order()) {

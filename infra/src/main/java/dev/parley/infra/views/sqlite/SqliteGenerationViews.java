@@ -138,7 +138,8 @@ final class SqliteGenerationViews implements GenerationViews {
                     + (query.phase() == null ? "" : " AND phase = ?")
                     + (query.about() == null ? "" : " AND instr(about, ?) > 0")
                     + " AND instr(search, ?) > 0".repeat(words.size())
-                    + (among == null ? "" : " AND id IN (SELECT value FROM json_each(?))");
+                    + (among == null ? "" : " AND id IN (SELECT value FROM json_each(?))")
+                    + (query.silentSince() == null ? "" : " AND recorded < ?");
         }
 
         private int fill(PreparedStatement statement) throws SQLException {
@@ -155,6 +156,9 @@ final class SqliteGenerationViews implements GenerationViews {
             }
             if (among != null) {
                 statement.setString(++at, among);
+            }
+            if (query.silentSince() != null) {
+                statement.setLong(++at, query.silentSince().toEpochMilli());
             }
             return at;
         }

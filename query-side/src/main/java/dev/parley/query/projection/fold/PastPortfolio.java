@@ -30,8 +30,7 @@ public final class PastPortfolio {
          * @param organisation whose it is
          * @param analysis what was seen
          * @param version number of events it has today
-         * @param lastRecorded when the last of its encounters then was recorded; where it had none, when it was last recorded
-         *     today
+         * @param lastRecorded when the last fact that was there then was recorded
          */
         public static Past of(OrganisationId organisation, Analysis analysis, long version, Instant lastRecorded) {
             return new Past(RowDigest.of(new Projected(
@@ -84,7 +83,14 @@ public final class PastPortfolio {
         boolean about = query.about() == null || digest.about().contains(query.about());
         boolean among =
                 query.among() == null || query.among().contains(digest.row().realisation());
-        return status && among && phase && about && query.words().stream().allMatch(digest.searched()::contains);
+        boolean silent =
+                query.silentSince() == null || digest.row().lastRecorded().isBefore(query.silentSince());
+        return status
+                && among
+                && phase
+                && about
+                && silent
+                && query.words().stream().allMatch(digest.searched()::contains);
     }
 
     private static Comparator<RowDigest> order(PortfolioQuery.Order order) {

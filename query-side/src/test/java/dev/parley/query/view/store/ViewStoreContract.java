@@ -327,6 +327,12 @@ public abstract class ViewStoreContract {
                 .containsExactly("high", "low");
         assertThat(views.heads(OURS, open.with(null, null, StakeholderGroup.VENDORS)))
                 .isEmpty();
+        assertThat(ids(views.portfolio(OURS, open.silent(T0.plusSeconds(5))).rows()))
+                .containsExactly("critical", "high", "low");
+        assertThat(ids(views.portfolio(OURS, open.with(Phase.DESIGN, null, null).silent(T0.plusSeconds(4)))
+                        .rows()))
+                .containsExactly("high");
+        assertThat(views.heads(OURS, open.silent(T0))).isEmpty();
         assertThat(ids(portfolio(null, Status.CLOSED, Order.LATEST, 0, 50).rows()))
                 .containsExactly("ended-badly", "ended");
         assertThat(ids(portfolio(null, Status.ALL, Order.LATEST, 0, 3).rows()))
