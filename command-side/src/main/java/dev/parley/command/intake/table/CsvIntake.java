@@ -15,11 +15,11 @@ import java.util.Set;
  */
 public final class CsvIntake {
 
-    private final TableMapping mapping;
+    private final RowMapping mapping;
 
     /** Reads the mapping; what is wrong with it are problems of the settings. */
     public CsvIntake(MappingSettings settings) {
-        this.mapping = TableMapping.of(settings);
+        this.mapping = RowMapping.of(settings);
     }
 
     /** The columns that a file has to have: those that the mapping reads without calling them optional. */

@@ -60,7 +60,7 @@ public final class People {
             columns.add(new Column(
                     column.required("column", "the column that names people, by address or by name"),
                     column.text("separator"),
-                    TableMapping.exceptions(column.map("except"))));
+                    RowMapping.exceptions(column.map("except"))));
             column.done();
         }
         Map<String, Set<StakeholderGroup>> roles = new LinkedHashMap<>();

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class RowPeople {
 
     private final TableRows reader;
-    private final TableColumns columns;
-    private final TableMapping mapping;
+    private final RowCells columns;
+    private final RowMapping mapping;
     private final People people;
     private final Presence presence;
     private final String separator;
     private final Set<String> strangers = new HashSet<>();
     private int leftOutStrangers;
 
-    RowPeople(TableRows reader, TableColumns columns, TableMapping mapping) {
+    RowPeople(TableRows reader, RowCells columns, RowMapping mapping) {
         this.reader = reader;
         this.columns = columns;
         this.mapping = mapping;
@@ -52,7 +52,7 @@ final class RowPeople {
     /** Who took part; the groups of those who did are put down. */
     List<Attendance> attendances(TableRows.Row row, Map<String, Set<StakeholderGroup>> groups) {
         List<Attendance> attendances = new ArrayList<>();
-        for (TableMapping.Taking taking : mapping.attendance()) {
+        for (RowMapping.Taking taking : mapping.attendance()) {
             String cell = columns.cell(row, taking.column());
             Presence how = taking.cells().get(cell.toLowerCase(Locale.ROOT));
             if (!cell.isEmpty() && !taking.except().isEmpty() && !isAnybodyLeft(row, taking)) {
@@ -96,7 +96,7 @@ final class RowPeople {
     }
 
     /** Whether a cell says of somebody whom it names that they were not there, or maybe not; it is told. */
-    private boolean isDoubtful(TableRows.Row row, TableMapping.Taking taking) {
+    private boolean isDoubtful(TableRows.Row row, RowMapping.Taking taking) {
         for (String each : left(row, taking.column(), columns.listed(row, taking.column()), taking.except())) {
             if (!taking.isNobody(each) && (Negations.isDoubtful(each) || Negations.isMarked(each))) {
                 columns.ask(
@@ -112,7 +112,7 @@ final class RowPeople {
     }
 
     /** Whether anybody is left of those whom a cell lists, once those are taken off of whom another column says so. */
-    private boolean isAnybodyLeft(TableRows.Row row, TableMapping.Taking taking) {
+    private boolean isAnybodyLeft(TableRows.Row row, RowMapping.Taking taking) {
         return left(row, taking.column(), columns.listed(row, taking.column()), taking.except()).stream()
                 .anyMatch(each -> !each.isEmpty() && !taking.isNobody(each));
     }

@@ -68,12 +68,12 @@ final class TableReading {
 
     private final String file;
     private final TableRows reader;
-    private final TableMapping mapping;
-    private final TableMapping.Columns named;
+    private final RowMapping mapping;
+    private final RowMapping.Columns named;
     private final IntakeContext context;
     private final IntakeLimits limits;
     private final IntakeProgress progress;
-    private final TableColumns columns;
+    private final RowCells columns;
     private final RowTimes times;
     private final RowPeople people;
     private final List<IntakeProblem> problems;
@@ -94,7 +94,7 @@ final class TableReading {
     private int cut;
 
     TableReading(
-            TableMapping mapping,
+            RowMapping mapping,
             String file,
             TableRows reader,
             IntakeContext context,
@@ -107,7 +107,7 @@ final class TableReading {
         this.context = context;
         this.limits = limits;
         this.progress = progress;
-        this.columns = new TableColumns(file, reader, mapping);
+        this.columns = new RowCells(file, reader, mapping);
         this.times = new RowTimes(file, columns, mapping, context, limits);
         this.people = new RowPeople(reader, columns, mapping);
         this.problems = columns.problems();
@@ -306,7 +306,7 @@ final class TableReading {
     private void encounter(TableRows.Row row) {
         int before = problems.size();
         columns.otherwise(row);
-        for (TableMapping.Refusal refusal : mapping.refusals()) {
+        for (RowMapping.Refusal refusal : mapping.refusals()) {
             String said = columns.cell(row, refusal.column());
             if (refusal.values().contains(TableWords.plain(said))) {
                 columns.problem(row.line(), refusal.column(), "'" + said + "' " + refusal.because());

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param toCome what is done with rows that are still to come: ask, skip or plan
  * @param struckOut what is done with what is struck out: ask, skip or keep
  */
-record TableMapping(
+record RowMapping(
         TableRows.Options options,
         Times times,
         @Nullable String realisationId,
@@ -154,7 +154,7 @@ record TableMapping(
     record Refusal(String column, Set<String> values, String because) {}
 
     /** Reads the mapping; what is wrong with it are problems of the settings. */
-    static TableMapping of(MappingSettings settings) {
+    static RowMapping of(MappingSettings settings) {
         String delimiter = settings.text("delimiter");
         TableRows.Options options = new TableRows.Options(
                 settings.charset("encoding"),
@@ -190,10 +190,10 @@ record TableMapping(
                 settings.dictionary("outcomes", Outcome.class));
         Otherwise otherwise = otherwise(settings.map("defaults"));
         List<Taking> attendance =
-                settings.maps("attendance").stream().map(TableMapping::taking).toList();
+                settings.maps("attendance").stream().map(RowMapping::taking).toList();
         Participants participants = participants(settings.map("participants"));
         List<Refusal> refusals =
-                settings.maps("refuse").stream().map(TableMapping::refusal).toList();
+                settings.maps("refuse").stream().map(RowMapping::refusal).toList();
         String struckOut = settings.choice("struckOut", "ask", "skip", "keep");
         People people = new People(settings.map("people"));
         if (attendance.isEmpty()
@@ -205,7 +205,7 @@ record TableMapping(
                             + " roles) or 'people' (addresses and names)");
         }
         settings.done();
-        return new TableMapping(
+        return new RowMapping(
                 options,
                 times,
                 realisationId,

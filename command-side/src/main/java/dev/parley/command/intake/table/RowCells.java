@@ -18,14 +18,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a table that is read: where each is, what stands in its cells, and what is told of them. */
-final class TableColumns {
+final class RowCells {
 
     /** Rows among which the one with the names of the columns is looked for. */
     private static final int MOST_LOOKED_AT = 50;
 
     private final String file;
     private final TableRows reader;
-    private final TableMapping mapping;
+    private final RowMapping mapping;
     /** The columns that the mapping reads. */
     private final Set<String> wanted;
 
@@ -35,7 +35,7 @@ final class TableColumns {
     private final Map<String, List<Integer>> places = new HashMap<>();
     private int above;
 
-    TableColumns(String file, TableRows reader, TableMapping mapping) {
+    RowCells(String file, TableRows reader, RowMapping mapping) {
         this.file = file;
         this.reader = reader;
         this.mapping = mapping;
