@@ -20,22 +20,22 @@ import org.jspecify.annotations.Nullable;
 enum WorkKind {
 
     /** Changes, one small body each. */
-    COMMAND(within(16, 8, 64), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+    COMMAND(within(16, 8, 64), within(8, 4, 32), Duration.ofSeconds(1), Duration.ofSeconds(1)),
 
     /** Pages and answers made from views. */
-    PAGE(within(12, 6, 48), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+    PAGE(within(12, 6, 48), within(6, 3, 24), Duration.ofSeconds(1), Duration.ofSeconds(1)),
 
     /** One realisation at a moment of the past, which no view holds: its history is looked at anew. */
-    PAST(within(4, 2, 16), Duration.ofSeconds(3), Duration.ofSeconds(2)),
+    PAST(within(4, 2, 16), within(4, 2, 16), Duration.ofSeconds(3), Duration.ofSeconds(2)),
 
     /** What reads whole histories, many of them, or files: imports, what-ifs, comparisons, the portfolio at a moment. */
-    HEAVY(2, Duration.ofSeconds(3), Duration.ofSeconds(5)),
+    HEAVY(2, 2, Duration.ofSeconds(3), Duration.ofSeconds(5)),
 
     /** Bodies on their way, before any work is begun for them. */
-    BODY(within(32, 16, 64), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+    BODY(within(32, 16, 64), within(32, 16, 64), Duration.ofSeconds(1), Duration.ofSeconds(1)),
 
     /** Files on their way, which are large and may take long. */
-    FILE(8, Duration.ofSeconds(3), Duration.ofSeconds(5));
+    FILE(8, 8, Duration.ofSeconds(3), Duration.ofSeconds(5));
 
     /** A body is read into memory and made into something several times as large. */
     private static final int COPIES = 16;
@@ -64,13 +64,21 @@ enum WorkKind {
     private final Map<Object, Share> shares = new ConcurrentHashMap<>();
 
     private final int most;
+    private final int waiting;
     private final Duration patience;
     private final Duration pause;
 
-    WorkKind(int most, Duration patience, Duration pause) {
+    /**
+     * @param most done at a time
+     * @param waiting how many more may wait; how long what is taken then takes follows from both together
+     * @param patience how long they wait
+     * @param pause when whoever was refused may ask again
+     */
+    WorkKind(int most, int waiting, Duration patience, Duration pause) {
         this.most = most;
+        this.waiting = waiting;
         this.working = new Semaphore(most, true);
-        this.present = new Semaphore(2 * most, true);
+        this.present = new Semaphore(most + waiting, true);
         this.patience = patience;
         this.pause = pause;
     }
@@ -92,7 +100,7 @@ enum WorkKind {
             return begin(working, present);
         }
         Share share = Objects.requireNonNull(shares.compute(caller, (who, known) -> {
-            Share of = known == null ? new Share(most - Math.max(1, most / 4)) : known;
+            Share of = known == null ? new Share(ofOneCaller(most), ofOneCaller(waiting)) : known;
             of.pieces++;
             return of;
         }));
@@ -107,6 +115,10 @@ enum WorkKind {
             leave(caller);
         }
         return began;
+    }
+
+    private static int ofOneCaller(int places) {
+        return places - Math.max(1, places / 4);
     }
 
     private boolean begin(Semaphore places, Semaphore withThoseWhoWait) {
@@ -156,9 +168,9 @@ enum WorkKind {
         /** Pieces that know this share; changed by the map alone. */
         private int pieces;
 
-        Share(int most) {
+        Share(int most, int waiting) {
             working = new Semaphore(most, true);
-            present = new Semaphore(2 * most, true);
+            present = new Semaphore(most + waiting, true);
         }
 
         void end() {
