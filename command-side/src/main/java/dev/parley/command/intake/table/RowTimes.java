@@ -400,7 +400,8 @@ final class RowTimes {
             return problems;
         }
 
-        private static IntakeProblem problem(String file, String column, int row, String is, int otherRow, String other) {
+        private static IntakeProblem problem(
+                String file, String column, int row, String is, int otherRow, String other) {
             return new IntakeProblem(
                     file,
                     row,

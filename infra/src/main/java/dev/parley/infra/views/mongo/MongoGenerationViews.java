@@ -370,7 +370,7 @@ final class MongoGenerationViews implements GenerationViews {
                 .append("encounters", row.encounters())
                 .append("planned", row.planned())
                 .append("lastRecorded", row.lastRecorded().toString())
-                .append("recorded", new Date(CountedTime.milliseconds(row.lastRecorded())))
+                .append("recorded", Date.from(Instant.ofEpochMilli(CountedTime.milliseconds(row.lastRecorded()))))
                 .append("rank", entry.rank())
                 .append("openFindings", row.openFindings())
                 .append("pairsMet", row.pairsMet())
