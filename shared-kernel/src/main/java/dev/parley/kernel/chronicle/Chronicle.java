@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A history read in hindsight: every event with its place and with what later corrections made of it. {@link Timeline} is
@@ -90,9 +91,10 @@ public final class Chronicle {
             if (standing.recorded().event() instanceof Fact fact
                     && (Timeline.throughout(fact) || within.test(standing.place()))) {
                 left.add(entry.recorded().id());
-                // what was taken out was there once, and goes with what took it out
-                for (RecordedEvent by = entry.by(); by != null && left.add(by.id()); ) {
-                    by = Objects.requireNonNull(whole.byId.get(by.id())).by();
+                // what was taken out was there once, and goes with what took it out; a plan that was carried out stands
+                // by itself
+                for (RecordedEvent by = tookOut(entry); by != null && left.add(by.id()); ) {
+                    by = tookOut(Objects.requireNonNull(whole.byId.get(by.id())));
                 }
             }
         }
@@ -109,6 +111,10 @@ public final class Chronicle {
      */
     public static Optional<Instant> lastRecorded(History history, Cut cut) {
         return left(history, cut).stream().map(RecordedEvent::recordedAt).max(Comparator.naturalOrder());
+    }
+
+    private static @Nullable RecordedEvent tookOut(Entry entry) {
+        return entry.fate() == Entry.Fate.CARRIED_OUT ? null : entry.by();
     }
 
     /** Events numbered from 0 in their order. */
