@@ -142,7 +142,7 @@ def rest(url, header, role, notes):
             request = urllib.request.Request(url + where, headers={name: value}, method=method)
             note = {"role": role, "operation": f"{method} {path}", "url": url + where, "body": "", "kind": ""}
             try:
-                with urllib.request.urlopen(request, timeout=30) as answer:
+                with urllib.request.urlopen(request, timeout=120) as answer:
                     answer.readline()
                     note["status"] = answer.status
             except urllib.error.HTTPError as refused:
