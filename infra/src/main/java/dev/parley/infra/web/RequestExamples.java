@@ -27,7 +27,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -55,52 +54,37 @@ final class RequestExamples implements OpenApiCustomizer {
     /** What a fact rests on where nothing is said of it. */
     private static final Map<String, String> FIRST_HAND = Map.of("level", "STATED");
 
-    /** Bodies that are no command, by method and address. */
+    /** Bodies that are no command, by method and address; written as JSON, so that what they say keeps its order. */
     private static final Map<String, Object> OTHERS = Map.of(
             "POST /api/intake",
-            Map.of(
-                    "externalId",
-                    "steering-7",
-                    "realisation",
-                    "town-portal",
-                    "title",
-                    "Steering group",
-                    "at",
-                    "2031-03-03T10:00:00",
-                    "zone",
-                    "Europe/Berlin",
-                    "kind",
-                    "GO_NO_GO",
-                    "phase",
-                    "IMPLEMENTATION",
-                    "attendees",
-                    List.of(Map.of("role", "head of IT", "groups", List.of("IT_FUNCTION")))),
+            json("""
+                    {"externalId": "steering-7", "realisation": "town-portal", "title": "Steering group",
+                     "at": "2031-03-03T10:00:00", "zone": "Europe/Berlin", "kind": "GO_NO_GO", "phase": "IMPLEMENTATION",
+                     "attendees": [{"role": "head of IT", "groups": ["IT_FUNCTION"]}]}"""),
             "POST /api/imports/known",
-            List.of("town-portal", "another-portal"),
+            json("""
+                    ["town-portal", "another-portal"]"""),
             "POST /api/erasures",
-            Map.of("role", "permits officer"),
+            json("""
+                    {"role": "permits officer"}"""),
             "POST /api/realisations/{id}/erasures",
-            Map.of("words", "desk"),
+            json("""
+                    {"words": "desk"}"""),
             "POST /api/realisations/{id}/members",
-            Map.of("principal", "kim", "side", Phrasing.key(StakeholderGroup.VENDORS)),
+            json("""
+                    {"principal": "kim", "side": "%s"}""".formatted(Phrasing.key(StakeholderGroup.VENDORS))),
             "POST /api/realisations/{id}/what-ifs",
-            Map.of(
-                    "title",
-                    "users had met the supplier before",
-                    "edits",
-                    List.of(Map.of(
-                            "add-encounter",
-                            "x1",
-                            "at",
-                            "2025-02-05",
-                            "kind",
-                            "WORKSHOP",
-                            "phase",
-                            "DESIGN",
-                            "present",
-                            List.of("USERS", "VENDORS")))),
+            json("""
+                    {"title": "users had met the supplier before",
+                     "edits": [{"add-encounter": "x1", "at": "2025-02-05", "kind": "WORKSHOP", "phase": "DESIGN",
+                                "present": ["USERS", "VENDORS"]}]}"""),
             "POST /api/realisations/{id}/rule-trials",
-            Map.of("rules", "ours", "version", 1, "based-on", "parley-3", "packs", List.of("core", "decisions")));
+            json("""
+                    {"rules": "ours", "version": 1, "based-on": "parley-3", "packs": ["core", "decisions"]}"""));
+
+    private static Object json(String text) {
+        return MAPPER.readValue(text, Object.class);
+    }
 
     private static final String MOMENT = "2025-06-30";
 

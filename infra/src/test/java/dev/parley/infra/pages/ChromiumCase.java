@@ -43,6 +43,9 @@ abstract class ChromiumCase {
 
     static final Path SHOTS = Path.of("target", "screenshots");
 
+    /** Pictures take as long as what is tested with them: {@code -Dparley.test.pictures=true} makes them. */
+    private static final boolean PICTURES = Boolean.getBoolean("parley.test.pictures");
+
     ConfigurableApplicationContext application;
     String url;
     Playwright playwright;
@@ -132,7 +135,11 @@ abstract class ChromiumCase {
                 .until(() -> go(path).locator(selector).count() > 0);
     }
 
+    /** A picture of a whole page in {@code target/screenshots}, where somebody wants to look at it. */
     void shot(Page of, String name) {
+        if (!PICTURES) {
+            return;
+        }
         of.screenshot(new Page.ScreenshotOptions()
                 .setPath(SHOTS.resolve(name + ".png"))
                 .setFullPage(true));
@@ -140,6 +147,9 @@ abstract class ChromiumCase {
 
     /** A picture as the documents have it, {@code docs/images/NAME.png}: the page from its top to the end of something. */
     void picture(Page of, String name, Locator last) {
+        if (!PICTURES) {
+            return;
+        }
         BoundingBox end = Objects.requireNonNull(last.boundingBox(), "what is shown");
         of.screenshot(new Page.ScreenshotOptions()
                 .setPath(SHOTS.resolve("docs-" + name + ".png"))

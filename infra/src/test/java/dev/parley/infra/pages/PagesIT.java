@@ -71,6 +71,10 @@ class PagesIT extends ChromiumCase {
             + " || [...document.querySelectorAll('.bar nav, .seg, .inline')]"
             + ".some(each => each.clientWidth && each.scrollWidth > each.clientWidth + 1)";
 
+    private static final String WHAT_IS_WIDER = "[...document.querySelectorAll('body *')]"
+            + ".filter(each => each.getBoundingClientRect().right > innerWidth + 1 || each.clientWidth && each.scrollWidth > each.clientWidth + 1)"
+            + ".map(each => each.tagName + '.' + each.className + ' ' + each.textContent.trim().slice(0, 40)).slice(0, 8).join(', ')";
+
     /** All rules of axe; and those of colours, for the other colours of the same page. */
     private static final String EVERYTHING = "{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}";
 
@@ -230,7 +234,7 @@ class PagesIT extends ChromiumCase {
                     faults(name + " light", once, axe, EVERYTHING, all);
                 }
                 if ((Boolean) once.evaluate(WIDER)) {
-                    all.overflowing().add(name + " at " + width);
+                    all.overflowing().add(name + " at " + width + ": " + once.evaluate(WHAT_IS_WIDER));
                 }
             }
             once.setViewportSize(1440, 900);

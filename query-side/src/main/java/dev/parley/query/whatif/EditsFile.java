@@ -71,12 +71,16 @@ public final class EditsFile {
                 entry.complain("", Edits.TOO_MANY);
                 break;
             }
-            String kind = entry.names().isEmpty() ? "" : entry.names().get(0);
+            // what writes JSON may order keys as it likes
+            String kind = entry.names().stream()
+                    .filter(KINDS::containsKey)
+                    .findFirst()
+                    .orElse(entry.names().isEmpty() ? "" : entry.names().get(0));
             Function<Keys, Edit> shape = KINDS.get(kind);
             if (shape == null) {
                 entry.complain(
                         kind,
-                        "'" + MessageTexts.shortened(kind) + "' is no edit: the first key is one of "
+                        "'" + MessageTexts.shortened(kind) + "' is no edit; an edit has one of these keys: "
                                 + String.join(", ", KINDS.keySet()));
             } else {
                 edits.add(shape.apply(entry));

@@ -246,6 +246,15 @@ class WhatIfTest {
                 .hasMessageContaining("edits[1].remove-encounter: 'remove-encounter' is no edit")
                 .hasMessageContaining("either 'at' or 'within' is needed");
         assertThatThrownBy(() -> EditsFile.read("edits.yaml", "edits: []")).hasMessageContaining("nothing to ask");
+        // what stands first is no matter; two edits in one are none
+        assertThat(EditsFile.read(
+                                "edits.json",
+                                "{\"edits\": [{\"phase\": \"DESIGN\", \"at\": 4, \"move-encounter\": \"en1\"}]}")
+                        .edits())
+                .isEqualTo(EditsFile.read("edits.yaml", "edits: [{move-encounter: en1, at: 4, phase: DESIGN}]")
+                        .edits());
+        assertThatThrownBy(() -> EditsFile.read("edits.yaml", "edits: [{drop-encounter: en1, drop-episode: ep1}]"))
+                .hasMessageContaining("edits[0].drop-episode");
     }
 
     @Test

@@ -177,9 +177,13 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
         numbers.add(new Measure(
                 "",
                 analysis.pairsMet() + " of " + Words.count(analysis.pairs().size(), "pair") + " met",
-                unmet.isEmpty()
-                        ? "everyone with everyone"
-                        : unmet.size() == analysis.pairs().size() ? "nobody yet" : "not " + preferred(unmet, worst),
+                analysis.pairs().isEmpty()
+                        ? "no two groups take part"
+                        : unmet.isEmpty()
+                                ? "everyone with everyone"
+                                : unmet.size() == analysis.pairs().size()
+                                        ? "nobody yet"
+                                        : "not " + preferred(unmet, worst),
                 "#met"));
         return numbers;
     }
