@@ -249,9 +249,9 @@ class WhatIfTest {
         // what stands first is no matter; two edits in one are none
         assertThat(EditsFile.read(
                                 "edits.json",
-                                "{\"edits\": [{\"phase\": \"DESIGN\", \"at\": 4, \"move-encounter\": \"en1\"}]}")
+                                "{\"edits\": [{\"phase\": \"DESIGN\", \"at\": \"order 4\", \"move-encounter\": \"en1\"}]}")
                         .edits())
-                .isEqualTo(EditsFile.read("edits.yaml", "edits: [{move-encounter: en1, at: 4, phase: DESIGN}]")
+                .isEqualTo(EditsFile.read("edits.yaml", "edits: [{move-encounter: en1, at: order 4, phase: DESIGN}]")
                         .edits());
         assertThatThrownBy(() -> EditsFile.read("edits.yaml", "edits: [{drop-encounter: en1, drop-episode: ep1}]"))
                 .hasMessageContaining("edits[0].drop-episode");
