@@ -82,10 +82,6 @@ final class RequestExamples implements OpenApiCustomizer {
             json("""
                     {"rules": "ours", "version": 1, "based-on": "parley-3", "packs": ["core", "decisions"]}"""));
 
-    private static Object json(String text) {
-        return MAPPER.readValue(text, Object.class);
-    }
-
     private static final String MOMENT = "2025-06-30";
 
     private static final String FACTS = "/api/realisations/{realisation}/facts/{fact}";
@@ -166,22 +162,17 @@ final class RequestExamples implements OpenApiCustomizer {
     }
 
     /** A history file in either form. */
-    private Content file() {
-        return new Content()
-                .addMediaType(
-                        JSON,
-                        new MediaType()
-                                .schema(new ObjectSchema())
-                                .example(MAPPER.readValue(Bodies.BEGUN, Object.class)))
-                .addMediaType(
-                        "application/yaml",
-                        new MediaType()
-                                .schema(new ObjectSchema())
-                                .example(MAPPER.readValue(Bodies.BEGUN, Object.class)));
+    private static Content file() {
+        MediaType file = new MediaType().schema(new ObjectSchema()).example(json(Bodies.BEGUN));
+        return new Content().addMediaType(JSON, file).addMediaType("application/yaml", file);
+    }
+
+    private static Object json(String text) {
+        return MAPPER.readValue(text, Object.class);
     }
 
     private static String oneLine(String json) {
-        return MAPPER.writeValueAsString(MAPPER.readValue(json, Object.class)) + "\n";
+        return MAPPER.writeValueAsString(json(json)) + "\n";
     }
 
     private static String named(@Nullable Schema<?> schema) {

@@ -209,9 +209,7 @@ public class RealisationQueries {
             Function<Analysis, T> part) {
         RequestedMoment moments = new RequestedMoment(asKnown, asOccurred);
         Reading reading = reader.readNow(new OrganisationId(organisation), RealisationReader.id(id), moments);
-        // Its ETag is the number of events, for commands. A copy that is kept would be taken for the same by whoever
-        // has
-        // other rules, or asks after something was erased.
+        // Its ETag is the number of events, for commands; what is read depends on rules and erasures, too.
         ResponseEntity.BodyBuilder response = ResponseEntity.ok().cacheControl(CacheControl.noStore());
         if (moments.hindsight()) {
             response.eTag(Long.toString(reading.version()));

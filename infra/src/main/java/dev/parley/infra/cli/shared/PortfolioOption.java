@@ -1,5 +1,6 @@
 package dev.parley.infra.cli.shared;
 
+import dev.parley.query.api.RealisationQueries;
 import dev.parley.query.view.PortfolioQuery;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -11,8 +12,6 @@ import picocli.CommandLine.Option;
 
 /** The options for which realisations a command lists and in which order: the same as on the page and over the API. */
 public final class PortfolioOption {
-
-    private static final int LONGEST_SILENCE = 36_500;
 
     @Option(
             names = "--order",
@@ -48,9 +47,9 @@ public final class PortfolioOption {
      * @throws CommandFailure if days of silence are no number of days, or are asked for at another moment than now
      */
     public void check(MomentOption moment) {
-        if (silent != null && (silent < 1 || silent > LONGEST_SILENCE)) {
-            throw CommandFailure.badInput(
-                    "--silent: " + silent + " is not accepted; accepted are 1 to " + LONGEST_SILENCE + ".");
+        if (silent != null && (silent < 1 || silent > RealisationQueries.LONGEST_SILENCE)) {
+            throw CommandFailure.badInput("--silent: " + silent + " is not accepted; accepted are 1 to "
+                    + RealisationQueries.LONGEST_SILENCE + ".");
         }
         if (silent != null && !moment.hindsight()) {
             throw CommandFailure.badInput("--silent counts the days up to now, and not up to another moment.");

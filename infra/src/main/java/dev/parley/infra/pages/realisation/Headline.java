@@ -177,15 +177,20 @@ public record Headline(String tone, String sentence, List<Measure> numbers) {
         numbers.add(new Measure(
                 "",
                 analysis.pairsMet() + " of " + Words.count(analysis.pairs().size(), "pair") + " met",
-                analysis.pairs().isEmpty()
-                        ? "no two groups take part"
-                        : unmet.isEmpty()
-                                ? "everyone with everyone"
-                                : unmet.size() == analysis.pairs().size()
-                                        ? "nobody yet"
-                                        : "not " + preferred(unmet, worst),
+                who(analysis.pairs().size(), unmet, worst),
                 "#met"));
         return numbers;
+    }
+
+    /** Who of the pairs has met. */
+    private static String who(int pairs, List<ContactCell> unmet, Optional<Finding> worst) {
+        if (pairs == 0) {
+            return "no two groups take part";
+        }
+        if (unmet.isEmpty()) {
+            return "everyone with everyone";
+        }
+        return unmet.size() == pairs ? "nobody yet" : "not " + preferred(unmet, worst);
     }
 
     private static String preferred(List<ContactCell> unmet, Optional<Finding> worst) {

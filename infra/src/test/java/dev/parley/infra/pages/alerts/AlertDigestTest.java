@@ -9,12 +9,9 @@ import dev.parley.infra.pages.week.PlannedEncounter;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +28,7 @@ class AlertDigestTest {
 
     private final InMemoryAlerts alerts = new InMemoryAlerts();
     private final Outbox outbox = new Outbox();
-    private final Moving clock = new Moving();
+    private final MovingClock clock = new MovingClock(START);
     private List<PlannedEncounter> planned = List.of();
 
     private static final class Outbox implements MailSender {
@@ -49,26 +46,6 @@ class AlertDigestTest {
 
         private String last() {
             return Objects.requireNonNull(sent.get(sent.size() - 1).getText());
-        }
-    }
-
-    private static final class Moving extends Clock {
-
-        private Instant now = START;
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
         }
     }
 

@@ -22,11 +22,9 @@ import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
 import dev.parley.query.view.RealisationView;
 import dev.parley.query.view.Views;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +45,7 @@ class AlertRoundTest {
     private static final int DAYS = 50;
     private static final LocalDate FIRST_DUE = LocalDate.of(2026, 3, 1);
 
-    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-02-01T09:00:00Z"));
+    private final MovingClock clock = new MovingClock(Instant.parse("2026-02-01T09:00:00Z"));
     private final AtomicReference<Consumer<Changes.Change>> listener = new AtomicReference<>(change -> {});
     private final Many many = new Many();
     private final InMemoryAlerts alerts = new InMemoryAlerts();
@@ -59,7 +57,7 @@ class AlertRoundTest {
             },
             alerts,
             List.of(),
-            new Moving(),
+            clock,
             (organisation, realisation) -> false,
             () -> false,
             (organisation, realisation) -> Optional.of(history(realisation)),
@@ -89,7 +87,7 @@ class AlertRoundTest {
 
         // when it is the day after the first of them were to be looked at
         many.looked.clear();
-        now.set(FIRST_DUE.plusDays(1).atTime(0, 1).toInstant(ZoneOffset.UTC));
+        clock.now = FIRST_DUE.plusDays(1).atTime(0, 1).toInstant(ZoneOffset.UTC);
         watch.pass();
         told(8);
         watch.pass();
@@ -140,23 +138,6 @@ class AlertRoundTest {
                                         null,
                                         at,
                                         Evidence.FIRST_HAND))));
-    }
-
-    private final class Moving extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now.get();
-        }
     }
 
     /** Five thousand, and which of them were looked at. */
