@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -57,13 +58,17 @@ class OverloadPackagedIT {
     private static final class Seen {
 
         private final Queue<Long> accepted = new ConcurrentLinkedQueue<>();
+        private final Queue<Long> notes = new ConcurrentLinkedQueue<>();
         private final AtomicInteger shed = new AtomicInteger();
         private final AtomicInteger shedWithoutWord = new AtomicInteger();
         private final ConcurrentHashMap<String, Integer> others = new ConcurrentHashMap<>();
 
         double percentile(double part) {
-            long[] sorted =
-                    accepted.stream().mapToLong(Long::longValue).sorted().toArray();
+            return percentile(accepted, part);
+        }
+
+        private static double percentile(Collection<Long> of, double part) {
+            long[] sorted = of.stream().mapToLong(Long::longValue).sorted().toArray();
             return sorted.length == 0
                     ? 0
                     : sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * part))] / 1e6;
@@ -135,7 +140,7 @@ class OverloadPackagedIT {
             double caughtUp = (System.nanoTime() - end) / 1e9;
             System.out.printf(
                     "[overload] alone: p50 %.1f ms, p99 %.1f ms; %d clients: %.0f/s, p99 %.1f ms; twice that for %d s: %,d answered"
-                            + " (%.0f/s), p50 %.1f ms, p99 %.1f ms, %,d sent away, others %s; slowest health %.0f ms; caught up after"
+                            + " (%.0f/s), p50 %.1f ms, p99 %.1f ms (changes %.1f and %.1f ms), %,d sent away, others %s; slowest health %.0f ms; caught up after"
                             + " %.1f s; %,d notes acknowledged%n",
                     unloaded.percentile(0.5),
                     unloaded.percentile(0.99),
@@ -147,6 +152,8 @@ class OverloadPackagedIT {
                     twice.accepted.size() / (double) seconds,
                     twice.percentile(0.5),
                     twice.percentile(0.99),
+                    Seen.percentile(twice.notes, 0.5),
+                    Seen.percentile(twice.notes, 0.99),
                     twice.shed.get(),
                     twice.others,
                     slowestHealth.get() / 1e6,
@@ -255,6 +262,7 @@ class OverloadPackagedIT {
             } else if (answer.statusCode() < 300) {
                 seen.accepted.add(took);
                 if (note) {
+                    seen.notes.add(took);
                     acknowledged.incrementAndGet();
                 }
             } else {

@@ -7,23 +7,21 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of work, with how much of it is done at a time. A little more may wait for a moment; what is beyond is refused at once, so
- * that what has been begun ends soon and nothing piles up (docs/adr/0112). All kinds together leave threads of the server
- * free, for health among others.
+ * A kind of work, with how much of it is done at a time. More may wait for a moment, fewer once it has become too much; what is
+ * beyond is refused at once, so that what has been begun ends soon and nothing piles up
+ * (docs/adr/0112, docs/adr/0450). All kinds together leave threads of the server free, for health among others.
  */
 enum WorkKind {
 
     /** Changes, one small body each. */
-    COMMAND(within(16, 8, 64), within(8, 4, 32), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+    COMMAND(within(8, 4, 32), 32, Duration.ofSeconds(1), Duration.ofSeconds(1)),
 
     /** Pages and answers made from views. */
-    PAGE(within(12, 6, 48), within(6, 3, 24), Duration.ofSeconds(1), Duration.ofSeconds(1)),
+    PAGE(within(6, 3, 24), 32, Duration.ofSeconds(1), Duration.ofSeconds(1)),
 
     /** One realisation at a moment of the past, which no view holds: its history is looked at anew. */
     PAST(within(4, 2, 16), within(4, 2, 16), Duration.ofSeconds(3), Duration.ofSeconds(2)),
@@ -54,10 +52,7 @@ enum WorkKind {
 
     // The kinds stay the same; how much of each is going on is what is counted.
     @SuppressWarnings("ImmutableEnumChecker")
-    private final Semaphore working;
-
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Semaphore present;
+    private final WorkPlaces places;
 
     /** What each caller has of it, where there are several; who has nothing of it is not listed. */
     @SuppressWarnings("ImmutableEnumChecker")
@@ -70,17 +65,17 @@ enum WorkKind {
 
     /**
      * @param most done at a time
-     * @param waiting how many more may wait; how long what is taken then takes follows from both together
+     * @param waiting how many more may wait: a crowd that comes at once, as the open pages do when something changed; fewer once
+     *     it is too much ({@link WorkPlaces})
      * @param patience how long they wait
      * @param pause when whoever was refused may ask again
      */
     WorkKind(int most, int waiting, Duration patience, Duration pause) {
         this.most = most;
         this.waiting = waiting;
-        this.working = new Semaphore(most, true);
-        this.present = new Semaphore(most + waiting, true);
         this.patience = patience;
         this.pause = pause;
+        this.places = new WorkPlaces(most, waiting, patience);
     }
 
     private static int within(int least, int ofEachProcessor, int most) {
@@ -97,18 +92,20 @@ enum WorkKind {
      */
     boolean begin(@Nullable Object caller) {
         if (caller == null) {
-            return begin(working, present);
+            return places.take();
         }
         Share share = Objects.requireNonNull(shares.compute(caller, (who, known) -> {
-            Share of = known == null ? new Share(ofOneCaller(most), ofOneCaller(waiting)) : known;
+            Share of = known == null
+                    ? new Share(new WorkPlaces(ofOneCaller(most), ofOneCaller(waiting), patience))
+                    : known;
             of.pieces++;
             return of;
         }));
         boolean began = false;
-        if (begin(share.working, share.present)) {
-            began = begin(working, present);
+        if (share.places.take()) {
+            began = places.take();
             if (!began) {
-                share.end();
+                share.places.leave();
             }
         }
         if (!began) {
@@ -121,35 +118,17 @@ enum WorkKind {
         return places - Math.max(1, places / 4);
     }
 
-    private boolean begin(Semaphore places, Semaphore withThoseWhoWait) {
-        if (!withThoseWhoWait.tryAcquire()) {
-            return false;
-        }
-        boolean began = false;
-        try {
-            began = places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            if (!began) {
-                withThoseWhoWait.release();
-            }
-        }
-        return began;
-    }
-
     /**
      * Ends what was begun.
      *
      * @param caller on whose behalf it was begun
      */
     void end(@Nullable Object caller) {
-        working.release();
-        present.release();
+        places.leave();
         if (caller != null) {
             Share share = shares.get(caller);
             if (share != null) {
-                share.end();
+                share.places.leave();
             }
             leave(caller);
         }
@@ -162,20 +141,13 @@ enum WorkKind {
     /** What one of several callers may have at a time. */
     private static final class Share {
 
-        private final Semaphore working;
-        private final Semaphore present;
+        private final WorkPlaces places;
 
         /** Pieces that know this share; changed by the map alone. */
         private int pieces;
 
-        Share(int most, int waiting) {
-            working = new Semaphore(most, true);
-            present = new Semaphore(most + waiting, true);
-        }
-
-        void end() {
-            working.release();
-            present.release();
+        Share(WorkPlaces places) {
+            this.places = places;
         }
     }
 
