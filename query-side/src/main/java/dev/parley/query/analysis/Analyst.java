@@ -42,7 +42,7 @@ public final class Analyst {
         List<RecordedEvent> events = Chronicle.recorded(history, cut);
         growing.take(events);
         boolean whole = cut instanceof Cut.Hindsight || cut instanceof Cut.AsKnown;
-        AnalysisState seen = growing.seen();
+        AnalysisState seen = growing.seenAtLast();
         Instant moment = cut instanceof Cut.AsKnown known
                 ? known.recordedBy()
                 : cut instanceof Cut.AsOccurred occurred ? occurred.occurredBy() : null;
@@ -64,7 +64,7 @@ public final class Analyst {
         GrowingHistory growing = new GrowingHistory(rules, Timeline.within(history, Cut.HINDSIGHT));
         List<RecordedEvent> events = Chronicle.recorded(history, Cut.HINDSIGHT);
         growing.take(events);
-        AnalysisState last = growing.seen();
+        AnalysisState last = growing.seenAtLast();
         Analysis seen = Redaction.from(history, last.analysis(history.realisation(), events.size(), growing.known()));
         if (!seen.waits() || events.stream().allMatch(event -> event.claim() != null)) {
             return new Sight(seen, now, null);

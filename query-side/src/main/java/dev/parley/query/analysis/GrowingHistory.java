@@ -115,6 +115,20 @@ final class GrowingHistory {
         return state;
     }
 
+    /**
+     * Everything taken in, as it can be seen, where nothing more is going to be taken in: the last moment needs no copy of what was
+     * before it.
+     */
+    AnalysisState seenAtLast() {
+        if (current == null) {
+            if (!moments.isEmpty()) {
+                settled.take(last());
+            }
+            current = settled;
+        }
+        return seen();
+    }
+
     /** When what is seen could first be known. */
     FirstKnown known() {
         return known;

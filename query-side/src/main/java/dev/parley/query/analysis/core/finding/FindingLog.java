@@ -42,7 +42,12 @@ public final class FindingLog {
     private final Set<FindingDraft> changed = Collections.newSetFromMap(new IdentityHashMap<>());
 
     public FindingLog() {
-        this(new ForkableMap<>(), new HashMap<>(), new HashMap<>(), new OpenFindings(), new Tally<>(Severity.class));
+        this(
+                new ForkableMap<>(),
+                new HashMap<>(),
+                new HashMap<>(),
+                new OpenFindings(BITS.size()),
+                new Tally<>(Severity.class));
     }
 
     private FindingLog(
@@ -65,8 +70,7 @@ public final class FindingLog {
 
     /** Whether the matter has come up and holds. */
     public boolean holds(String key) {
-        String id = latest.get(key);
-        return id != null && open.contains(id);
+        return open.contains(key);
     }
 
     /** Whether the matter has ever come up. */
@@ -97,7 +101,7 @@ public final class FindingLog {
         int time = times.merge(key, 1, Integer::sum);
         String id = id(key, time);
         latest.put(key, id);
-        open.put(id, bits(identity.groups()));
+        open.put(key, id, bits(identity.groups()));
         openBySeverity.add(severity, 1);
         FindingDraft draft = drafts.write(
                 id, () -> new FindingDraft(id, identity, since, now.place(), severity, title, explanation));
@@ -139,7 +143,7 @@ public final class FindingLog {
         if (!holds(key)) {
             FindingDraft draft = write(key);
             draft.reopen();
-            open.put(draft.id(), bits(draft.groups()));
+            open.put(key, draft.id(), bits(draft.groups()));
             openBySeverity.add(draft.severity(), 1);
         }
     }
@@ -189,7 +193,7 @@ public final class FindingLog {
         if (holds(key)) {
             FindingDraft draft = write(key);
             draft.end(now.of(grounds), why);
-            open.remove(draft.id());
+            open.remove(key);
             openBySeverity.add(draft.severity(), -1);
         }
     }
@@ -202,14 +206,14 @@ public final class FindingLog {
      */
     public boolean takeBack(String key, Occurrence because, Now now) {
         String id = latest.get(key);
-        FindingDraft draft = id == null || !open.contains(id) ? null : drafts.read(id);
+        FindingDraft draft = id == null || !open.contains(key) ? null : drafts.read(id);
         if (id == null
                 || draft == null
                 || !draft.cameUpWith(because)
                 || draft.place().compareMoment(now.place()) != 0) {
             return false;
         }
-        open.remove(id);
+        open.remove(key);
         openBySeverity.add(draft.severity(), -1);
         changed.remove(draft);
         drafts.remove(id);
@@ -275,7 +279,7 @@ public final class FindingLog {
     public void concern(String key, Set<StakeholderGroup> groups) {
         FindingDraft draft = write(key);
         draft.concern(groups);
-        open.put(draft.id(), bits(groups));
+        open.put(key, draft.id(), bits(groups));
     }
 
     /** Open ones first, then by severity, then the longest warning, then by when they first held. */

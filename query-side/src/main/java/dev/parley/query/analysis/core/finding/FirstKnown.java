@@ -18,7 +18,16 @@ public final class FirstKnown {
         private @Nullable Instant shown;
         private @Nullable Instant ended;
         /** The moment of each time a level was reached, first time first. */
-        private final Map<Level, Map<Integer, Instant>> levels = new HashMap<>();
+        private @Nullable Map<Level, Map<Integer, Instant>> levels;
+
+        Map<Level, Map<Integer, Instant>> levels() {
+            Map<Level, Map<Integer, Instant>> known = levels;
+            if (known == null) {
+                known = new EnumMap<>(Level.class);
+                levels = known;
+            }
+            return known;
+        }
     }
 
     private final Map<String, Note> settled = new HashMap<>();
@@ -47,7 +56,7 @@ public final class FirstKnown {
         Map<Level, Integer> times = new EnumMap<>(Level.class);
         for (Level level : path) {
             int time = times.merge(level, 1, Integer::sum);
-            note.levels.computeIfAbsent(level, any -> new HashMap<>()).putIfAbsent(time, moment);
+            note.levels().computeIfAbsent(level, any -> new HashMap<>()).putIfAbsent(time, moment);
         }
     }
 
@@ -84,7 +93,7 @@ public final class FirstKnown {
     }
 
     private static @Nullable Instant level(@Nullable Note note, Level level, int time) {
-        Map<Integer, Instant> times = note == null ? null : note.levels.get(level);
+        Map<Integer, Instant> times = note == null || note.levels == null ? null : note.levels.get(level);
         return times == null ? null : times.get(time);
     }
 
@@ -96,7 +105,10 @@ public final class FirstKnown {
             Note before = settled.putIfAbsent(id, note);
             if (before != null) {
                 before.ended = before.ended == null ? note.ended : before.ended;
-                note.levels.forEach((level, times) -> times.forEach((time, when) -> before.levels
+                if (note.levels == null) {
+                    return;
+                }
+                note.levels.forEach((level, times) -> times.forEach((time, when) -> before.levels()
                         .computeIfAbsent(level, any -> new HashMap<>())
                         .putIfAbsent(time, when)));
             }

@@ -1,8 +1,9 @@
 package dev.parley.query.analysis.core.term;
 
+import java.util.AbstractCollection;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -20,42 +21,70 @@ public final class ForkableMap<E extends ForkableMap.Entry<E>> {
         E copy();
     }
 
-    private final Map<String, E> entries;
-    private final Set<String> owned = new HashSet<>();
+    /** Whose an entry is: a side of a fork, until it forks again. */
+    private static final class Owner {}
+
+    /** An entry, and whose it is; others may read it. */
+    private record Held<E>(E entry, Owner owner) {}
+
+    private final Map<String, Held<E>> entries;
+    private Owner self = new Owner();
 
     public ForkableMap() {
         this(new LinkedHashMap<>());
     }
 
-    private ForkableMap(Map<String, E> entries) {
+    private ForkableMap(Map<String, Held<E>> entries) {
         this.entries = entries;
     }
 
     /** An entry to read from only. */
     public @Nullable E read(String key) {
-        return entries.get(key);
+        Held<E> held = entries.get(key);
+        return held == null ? null : held.entry();
     }
 
     /** An entry to write to, made where there is none. */
     public E write(String key, Supplier<E> fresh) {
-        E entry = entries.get(key);
-        if (entry != null && owned.contains(key)) {
-            return entry;
+        Held<E> held = entries.get(key);
+        if (held != null && held.owner() == self) {
+            return held.entry();
         }
-        E own = entry == null ? fresh.get() : entry.copy();
-        owned.add(key);
-        entries.put(key, own);
+        E own = held == null ? fresh.get() : held.entry().copy();
+        entries.put(key, new Held<>(own, self));
         return own;
     }
 
     /** Takes an entry out; the other side of a fork keeps it. */
     public void remove(String key) {
-        owned.remove(key);
         entries.remove(key);
     }
 
     public Collection<E> all() {
-        return Collections.unmodifiableCollection(entries.values());
+        return new AbstractCollection<>() {
+
+            @Override
+            public Iterator<E> iterator() {
+                Iterator<Held<E>> held = entries.values().iterator();
+                return new Iterator<>() {
+
+                    @Override
+                    public boolean hasNext() {
+                        return held.hasNext();
+                    }
+
+                    @Override
+                    public E next() {
+                        return held.next().entry();
+                    }
+                };
+            }
+
+            @Override
+            public int size() {
+                return entries.size();
+            }
+        };
     }
 
     public Set<String> keys() {
@@ -63,7 +92,7 @@ public final class ForkableMap<E extends ForkableMap.Entry<E>> {
     }
 
     public ForkableMap<E> fork() {
-        owned.clear();
+        self = new Owner();
         return new ForkableMap<>(new LinkedHashMap<>(entries));
     }
 }
