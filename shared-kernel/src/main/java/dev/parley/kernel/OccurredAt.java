@@ -54,6 +54,8 @@ public record OccurredAt(
         ORDER_ONLY
     }
 
+    private static final ReadLately<OccurredAt> MOMENTS = new ReadLately<>(OccurredAt::read);
+
     private static final Pattern FORM =
             Pattern.compile("((?<date>\\d{4}\\S*)(\\s+|$))?(order\\s+(?<order>\\d{1,7}(\\.\\d{1,6})?))?");
     private static final int MOST_DECIMALS = 6;
@@ -125,6 +127,10 @@ public record OccurredAt(
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static OccurredAt parse(String text) {
+        return MOMENTS.read(text);
+    }
+
+    private static OccurredAt read(String text) {
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches() || text.isBlank()) {
             throw new IllegalArgumentException("'" + text + "' is no moment: accepted are " + ACCEPTED);

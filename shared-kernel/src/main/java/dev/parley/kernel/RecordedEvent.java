@@ -25,6 +25,8 @@ public record RecordedEvent(
         RealisationEvent event,
         @Nullable Claim claim) {
 
+    private static final ReadLately<Instant> TIMES = new ReadLately<>(Instant::parse);
+
     /** An event that says nothing of an import. */
     public RecordedEvent(String id, long sequence, Instant recordedAt, String principal, RealisationEvent event) {
         this(id, sequence, recordedAt, principal, event, null);
@@ -74,7 +76,7 @@ public record RecordedEvent(
 
     private static Instant instant(Object value) {
         try {
-            return Instant.parse(value.toString());
+            return TIMES.read(value.toString());
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(Metadata.SOURCE_RECORDED_AT + " is no time", e);
         }

@@ -39,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The state of an analysis: takes in one moment after the other, and lets the rules look after each. */
@@ -46,6 +47,9 @@ public final class AnalysisState {
 
     /** How many encounters back the trend goes. */
     static final int TREND = 12;
+
+    /** What makes the entries of models that came after the analysis had got its members, by the names of these. */
+    private static final Map<String, Function<Facts, ? extends List<?>>> LATER = later();
 
     private final RuleSet ruleSet;
     private final Facts facts;
@@ -211,13 +215,19 @@ public final class AnalysisState {
     /** The entries of models that came after the analysis had got its members. */
     private Sections sections() {
         Map<String, List<?>> sections = new LinkedHashMap<>();
+        LATER.forEach((model, entries) -> sections.put(model, entries.apply(facts)));
+        return sections.isEmpty() ? Sections.NONE : new Sections(sections);
+    }
+
+    private static Map<String, Function<Facts, ? extends List<?>>> later() {
+        Map<String, Function<Facts, ? extends List<?>>> later = new LinkedHashMap<>();
         for (Model model : Models.ALL.models()) {
             Section<?> section = model.section();
             if (section != null && !Analysis.MEMBERS.containsKey(model.key())) {
-                sections.put(model.key(), section.entries().apply(facts));
+                later.put(model.key(), section.entries());
             }
         }
-        return sections.isEmpty() ? Sections.NONE : new Sections(sections);
+        return later;
     }
 
     private void remember() {
