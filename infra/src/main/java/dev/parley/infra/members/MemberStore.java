@@ -57,8 +57,8 @@ public interface MemberStore extends AutoCloseable {
     List<Change> of(OrganisationId organisation, RealisationId realisation);
 
     /**
-     * All changes of somebody in an organisation, oldest first, in whatever letters a login is written: a proxy names people as they
-     * typed it, and KIM must not read what kim does not.
+     * All changes of somebody in an organisation, oldest first, in whatever letters a login is written ({@link
+     * dev.parley.infra.access.Logins}): a proxy names people as they typed it, and KIM must not read what kim does not.
      */
     List<Change> of(OrganisationId organisation, String principal);
 

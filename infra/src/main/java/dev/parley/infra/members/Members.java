@@ -1,6 +1,7 @@
 package dev.parley.infra.members;
 
 import dev.parley.infra.access.Caller;
+import dev.parley.infra.access.Logins;
 import dev.parley.infra.access.Role;
 import dev.parley.infra.audit.AuditTrail;
 import dev.parley.infra.members.MemberStore.Change;
@@ -69,8 +70,19 @@ public final class Members {
         if (changes.isEmpty()) {
             return Optional.empty();
         }
-        Map<RealisationId, StakeholderGroup> sides = new HashMap<>();
+        return Optional.of(new Standpoint(principal, sides(changes, Logins.written(principal))));
+    }
+
+    /**
+     * What somebody reads, of the changes of all logins that have the form of theirs. Where these were written in several ways it is
+     * not known whether they are one: then only what all of them read that read anything, and what the login itself reads if it is
+     * one of them (docs/adr/0440).
+     */
+    private static Map<RealisationId, StakeholderGroup> sides(List<Change> changes, String login) {
+        Map<String, Map<RealisationId, StakeholderGroup>> written = new LinkedHashMap<>();
         for (Change change : changes) {
+            Map<RealisationId, StakeholderGroup> sides =
+                    written.computeIfAbsent(Logins.written(change.principal()), any -> new HashMap<>());
             StakeholderGroup side = change.side();
             if (side == null) {
                 sides.remove(change.realisation());
@@ -78,16 +90,28 @@ public final class Members {
                 sides.put(change.realisation(), side);
             }
         }
-        return Optional.of(new Standpoint(principal, sides));
+        Map<RealisationId, StakeholderGroup> common = null;
+        for (Map.Entry<String, Map<RealisationId, StakeholderGroup>> each : written.entrySet()) {
+            if (each.getValue().isEmpty() && !each.getKey().equals(login)) {
+                continue;
+            }
+            if (common == null) {
+                common = new HashMap<>(each.getValue());
+            } else {
+                common.entrySet().retainAll(each.getValue().entrySet());
+            }
+        }
+        return common == null ? Map.of() : common;
     }
 
     /** The members of a realisation as they are now, by when each came in or changed last. */
     public List<Change> now(OrganisationId organisation, RealisationId realisation) {
         Map<String, Change> now = new LinkedHashMap<>();
         for (Change change : history(organisation, realisation)) {
-            now.remove(change.principal());
+            String login = Logins.written(change.principal());
+            now.remove(login);
             if (change.side() != null) {
-                now.put(change.principal(), change);
+                now.put(login, change);
             }
         }
         return List.copyOf(now.values());
@@ -98,16 +122,25 @@ public final class Members {
         return store.of(organisation, realisation);
     }
 
+    /** How the login is written of whoever was made a member under the same form, if not like this; null where nobody was. */
+    private @Nullable String writtenOtherwise(OrganisationId organisation, String who) {
+        List<String> written = store.of(organisation, who).stream()
+                .map(change -> Logins.written(change.principal()))
+                .toList();
+        return written.isEmpty() || written.contains(who) ? null : written.get(0);
+    }
+
     /**
      * Makes somebody a member, puts them on another side, or takes them out.
      *
+     * @param principal their login, as it was written when they were first made a member of anything
      * @param side null to take them out
      * @throws RefusedMemberException if that is not possible
      */
     public void set(
             Caller by, RealisationId realisation, String principal, @Nullable StakeholderGroup side, String address) {
         OrganisationId organisation = new OrganisationId(by.organisation());
-        String who = principal.strip();
+        String who = Logins.written(principal);
         if (who.isEmpty() || who.length() > LONGEST_PRINCIPAL || who.chars().anyMatch(Character::isISOControl)) {
             throw new RefusedMemberException(
                     "principal: accepted are 1 to " + LONGEST_PRINCIPAL + " characters, a login or another code");
@@ -115,12 +148,18 @@ public final class Members {
         if (histories.history(organisation, realisation).isEmpty()) {
             throw new RefusedMemberException("There is no realisation '" + realisation + "' here.");
         }
-        if (who.equals(by.principal())) {
+        if (Logins.same(who, by.principal())) {
             throw new RefusedMemberException(
                     "principal: whoever is on a side reads nothing else, so nobody puts themselves on one");
         }
+        String other = writtenOtherwise(organisation, who);
+        if (other != null) {
+            throw new RefusedMemberException(
+                    "principal: '" + who + "' and '" + other + "', who was made a member before, are"
+                            + " the same login here, in whatever capitals it is typed; write it as there");
+        }
         StakeholderGroup before = now(organisation, realisation).stream()
-                .filter(change -> change.principal().equals(who))
+                .filter(change -> Logins.written(change.principal()).equals(who))
                 .findFirst()
                 .map(Change::side)
                 .orElse(null);

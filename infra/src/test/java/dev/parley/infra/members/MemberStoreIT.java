@@ -3,16 +3,23 @@ package dev.parley.infra.members;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.infra.SqliteFile;
 import dev.parley.infra.eventlog.MembersNote;
 import dev.parley.infra.members.MemberStore.Change;
 import dev.parley.infra.pages.InBothStores;
+import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
 import java.nio.file.Files;
+import java.util.Date;
 import java.util.List;
+import java.util.stream.Stream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Member stores keep the same promises in SQLite and in MongoDB. */
 class MemberStoreIT extends InBothStores {
@@ -25,7 +32,7 @@ class MemberStoreIT extends InBothStores {
     }
 
     /** What the log would note. */
-    private static final class Noted implements MembersNote {
+    static final class Noted implements MembersNote {
 
         private boolean there;
 
@@ -76,6 +83,91 @@ class MemberStoreIT extends InBothStores {
                     List.of("Åsa.Lee1@vendor.example", "Åsa.Lee+1@vendor-example", "sa.Lee+1@vendor.example", ".*")) {
                 assertThat(members.of(OURS, other)).as(other).isEmpty();
             }
+        }
+    }
+
+    /** In each of these ways of one login, whichever of them the line has. */
+    static Stream<Arguments> waysToWriteALogin() {
+        return Stream.of(
+                        List.of("Ägir", "ägir", "ÄGIR", "äGIR", "A\u0308gir", "a\u0308GIR"),
+                        List.of("strauß", "STRAUSS", "Strauss", "STRAU\u1E9E", "straus\u017f"),
+                        List.of("\u0131\u015f\u0131k", "I\u015eIK", "i\u015fik", "\u0130\u015eIK", "i\u0307s\u0327ik"),
+                        List.of("οδυσσεύς", "ΟΔΥΣΣΕΎΣ", "οδυσσεύσ", "Οδυσσευ\u0301ς"),
+                        List.of("Žданов+1@x", "žДАНОВ+1@X"))
+                .flatMap(ways -> Stream.of(Store.values()).map(store -> Arguments.of(store, ways)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysToWriteALogin")
+    void aLoginIsFoundInWhateverCapitalsOfAnyScriptItIsTyped(Store store, List<String> ways) {
+        for (String written : ways) {
+            OrganisationId organisation = new OrganisationId("o" + ways.indexOf(written));
+            try (MemberStore members = open(store)) {
+                members.add(new Change(organisation, PORTAL, written, StakeholderGroup.VENDORS, "maija", NINE));
+                for (String typed : ways) {
+                    assertThat(members.of(organisation, typed))
+                            .as(written + " as " + typed)
+                            .extracting(Change::principal)
+                            .containsExactly(written);
+                }
+                assertThat(members.of(organisation, written + "x")).isEmpty();
+                assertThat(members.of(THEIRS, written)).isEmpty();
+            }
+        }
+    }
+
+    /** Also where another server, of that version, writes while this one runs. */
+    @ParameterizedTest
+    @EnumSource(Store.class)
+    void whatAnEarlierVersionWroteIsFound(Store store) throws Exception {
+        // given
+        note.noteMembers(true);
+        writeAsEarlier(store, "Ägir");
+
+        // when
+        try (MemberStore members = open(store)) {
+            // then
+            assertThat(members.of(OURS, "ÄGIR"))
+                    .containsExactly(new Change(OURS, PORTAL, "Ägir", StakeholderGroup.VENDORS, "maija", NINE));
+            assertThat(members.of(OURS, "agir")).isEmpty();
+            if (store == Store.MONGODB) {
+                writeAsEarlier(store, "ägiR");
+                assertThat(members.of(OURS, "ÄGIR")).hasSize(2);
+                assertThat(members.of(OURS, "agir")).isEmpty();
+            }
+        }
+        try (MemberStore members = open(store)) {
+            assertThat(members.of(OURS, "ÄGIR")).hasSizeGreaterThan(0);
+        }
+    }
+
+    private void writeAsEarlier(Store store, String login) throws Exception {
+        if (store == Store.MONGODB) {
+            mongo().insert(
+                            new Document("organisation", "ours")
+                                    .append("realisation", PORTAL.value())
+                                    .append("principal", login)
+                                    .append("side", "VENDORS")
+                                    .append("by", "maija")
+                                    .append("at", Date.from(NINE)),
+                            "members");
+            return;
+        }
+        try (SqliteFile file = SqliteFile.open(
+                data,
+                "members",
+                "CREATE TABLE IF NOT EXISTS member (number INTEGER PRIMARY KEY, organisation TEXT NOT NULL,"
+                        + " realisation TEXT NOT NULL, principal TEXT NOT NULL, side TEXT, by TEXT NOT NULL,"
+                        + " at INTEGER NOT NULL) STRICT",
+                "CREATE INDEX IF NOT EXISTS member_login ON member (organisation, principal COLLATE NOCASE, number)")) {
+            file.write(
+                    "INSERT INTO member (organisation, realisation, principal, side, by, at) VALUES (?, ?, ?, ?, ?, ?)",
+                    "ours",
+                    PORTAL.value(),
+                    login,
+                    "VENDORS",
+                    "maija",
+                    NINE.toEpochMilli());
         }
     }
 
