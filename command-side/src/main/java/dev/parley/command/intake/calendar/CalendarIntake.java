@@ -9,6 +9,7 @@ import dev.parley.command.intake.reading.Bounded;
 import dev.parley.command.intake.reading.CalledOff;
 import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.Glob;
+import dev.parley.command.intake.reading.Globs;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeLimits;
 import dev.parley.command.intake.reading.IntakeProblem;
@@ -53,10 +54,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CalendarIntake {
 
-    private record Rule(Glob address, String participant, Set<StakeholderGroup> groups, boolean skip) {}
+    private record Rule(String participant, Set<StakeholderGroup> groups, boolean skip) {}
 
-    private record Kinded(
-            Glob summary, EncounterKind kind, @Nullable Phase phase, boolean skip) {}
+    private record Kinded(EncounterKind kind, @Nullable Phase phase, boolean skip) {}
 
     private static final int MOST_FOLLOWED = 1_000;
     private static final int FOLLOWED = 60;
@@ -68,8 +68,8 @@ public final class CalendarIntake {
     private final Phase phase;
     private final EncounterKind kind;
     private final Presence presence;
-    private final List<Rule> rules = new ArrayList<>();
-    private final List<Kinded> kinds = new ArrayList<>();
+    private final Globs<Rule> rules = new Globs<>();
+    private final Globs<Kinded> kinds = new Globs<>();
     private final boolean skipUnknown;
     private final boolean titles;
     private final boolean skipsCalledOff;
@@ -94,22 +94,22 @@ public final class CalendarIntake {
         this.presence = settings.constant("presence", Presence.class, Presence.IN_PERSON);
         for (MappingSettings rule : settings.maps("participants")) {
             boolean skip = rule.flag("skip");
-            rules.add(new Rule(
-                    Glob.of(
-                            rule,
-                            "address",
-                            rule.required("address", "an address, or a pattern such as *@vendor.example")),
+            Glob address = Glob.of(
+                    rule, "address", rule.required("address", "an address, or a pattern such as *@vendor.example"));
+            Rule said = new Rule(
                     skip ? "" : rule.required("participant", "a role title, never a personal name"),
                     rule.constants("groups", StakeholderGroup.class),
-                    skip));
+                    skip);
+            rules.add(rule, "address", address, said);
             rule.done();
         }
         for (MappingSettings rule : settings.maps("kinds")) {
-            kinds.add(new Kinded(
-                    Glob.of(rule, "summary", rule.required("summary", "a pattern such as *steering*")),
+            Glob summary = Glob.of(rule, "summary", rule.required("summary", "a pattern such as *steering*"));
+            Kinded said = new Kinded(
                     rule.constant("kind", EncounterKind.class, kind),
                     rule.has("phase") ? rule.constant("phase", Phase.class, phase) : null,
-                    rule.flag("skip")));
+                    rule.flag("skip"));
+            kinds.add(rule, "summary", summary, said);
             rule.done();
         }
         this.skipUnknown = settings.choice("unknown", "error", "skip").equals("skip");
@@ -242,10 +242,7 @@ public final class CalendarIntake {
         }
 
         private @Nullable Kinded kinded(CalendarMeeting meeting) {
-            return kinds.stream()
-                    .filter(rule -> rule.summary().matches(meeting.summary()))
-                    .findFirst()
-                    .orElse(null);
+            return kinds.first(meeting.summary());
         }
 
         private void said() {
@@ -366,10 +363,7 @@ public final class CalendarIntake {
         private Map<String, Set<StakeholderGroup>> taking(CalendarMeeting meeting) {
             Map<String, Set<StakeholderGroup>> taking = new LinkedHashMap<>();
             for (Person person : meeting.people()) {
-                Rule rule = rules.stream()
-                        .filter(candidate -> candidate.address().matches(person.address()))
-                        .findFirst()
-                        .orElse(null);
+                Rule rule = rules.first(person.address());
                 if (!person.expected()) {
                     unexpected += rule == null || rule.skip() ? 0 : 1;
                 } else if (rule == null) {

@@ -2,6 +2,7 @@ package dev.parley.command.intake.log;
 
 import dev.parley.command.intake.reading.ForeignTexts;
 import dev.parley.command.intake.reading.Glob;
+import dev.parley.command.intake.reading.Globs;
 import dev.parley.command.intake.reading.IntakeContext;
 import dev.parley.command.intake.reading.IntakeException;
 import dev.parley.command.intake.reading.IntakeLimits;
@@ -80,7 +81,7 @@ public final class LogIntake {
     private record Who(
             Map<String, Glob> when, String participant, List<String> placeholders, Set<StakeholderGroup> groups) {}
 
-    private record What(Glob activity, boolean skip, EncounterKind kind, Phase phase, Outcome outcome) {}
+    private record What(boolean skip, EncounterKind kind, Phase phase, Outcome outcome) {}
 
     /**
      * An event and when it was.
@@ -98,7 +99,7 @@ public final class LogIntake {
     private final List<String> activity;
     private final String time;
     private final List<Who> who = new ArrayList<>();
-    private final List<What> what = new ArrayList<>();
+    private final Globs<What> what = new Globs<>();
     private final boolean skipUnlisted;
     private final Presence presence;
     private final @Nullable Presence handover;
@@ -145,12 +146,12 @@ public final class LogIntake {
         MappingSettings activities = settings.map("activities");
         for (String name : activities.names()) {
             MappingSettings meant = activities.map(name);
-            what.add(new What(
-                    Glob.of(activities, name, name),
+            What said = new What(
                     meant.flag("skip"),
                     meant.constant("kind", EncounterKind.class, EncounterKind.MEETING),
                     meant.constant("phase", Phase.class, Phase.INITIATION),
-                    meant.constant("outcome", Outcome.class, Outcome.NOT_RECORDED)));
+                    meant.constant("outcome", Outcome.class, Outcome.NOT_RECORDED));
+            what.add(activities, name, Glob.of(activities, name, name), said);
             meant.done();
         }
         if (what.isEmpty()) {
@@ -560,13 +561,12 @@ public final class LogIntake {
             if (event.activity().replace("/", "").isEmpty()) {
                 return unnamed(event);
             }
-            for (What candidate : what) {
-                if (candidate.activity().matches(event.activity())) {
-                    if (candidate.skip()) {
-                        leaveOut(event);
-                    }
-                    return candidate;
+            What known = what.first(event.activity());
+            if (known != null) {
+                if (known.skip()) {
+                    leaveOut(event);
                 }
+                return known;
             }
             if (skipUnlisted) {
                 leaveOut(event);

@@ -73,13 +73,23 @@ public final class Glob {
         return true;
     }
 
+    /** Whether it has no star, so that it is the text itself. */
+    boolean isPlain() {
+        return pieces.size() == 1;
+    }
+
+    /** The text itself, folded, of a pattern without a star. */
+    String plain() {
+        return pieces.get(0);
+    }
+
     /** Whether what a wider pattern asks for stands in this one too. */
     public boolean isWithin(Glob wider) {
         return wider.pieces.stream().allMatch(piece -> pieces.stream().anyMatch(own -> own.contains(piece)));
     }
 
     /** Letter by letter without regard to capitals, as many letters as before. */
-    private static String folded(String text) {
+    static String folded(String text) {
         StringBuilder folded = new StringBuilder(text.length());
         text.codePoints()
                 .map(c -> Character.toLowerCase(Character.toUpperCase(c)))

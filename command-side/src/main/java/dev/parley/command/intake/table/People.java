@@ -1,6 +1,7 @@
 package dev.parley.command.intake.table;
 
 import dev.parley.command.intake.reading.Glob;
+import dev.parley.command.intake.reading.Globs;
 import dev.parley.command.intake.reading.MailAddress;
 import dev.parley.command.intake.reading.MappingSettings;
 import dev.parley.kernel.StakeholderGroup;
@@ -50,7 +51,7 @@ public final class People {
             Pattern.UNICODE_CHARACTER_CLASS);
 
     private final List<Column> columns = new ArrayList<>();
-    private final List<Who> who = new ArrayList<>();
+    private final Globs<Who> who = new Globs<>();
     private final Set<String> exact = new HashSet<>();
     private final boolean skipUnknown;
 
@@ -81,7 +82,8 @@ public final class People {
             if (address.indexOf('*') < 0) {
                 exact.add(TableWords.plain(address));
             }
-            who.add(new Who(Glob.of(rule, "address", address), participant, groups));
+            Glob glob = Glob.of(rule, "address", address);
+            who.add(rule, "address", glob, new Who(glob, participant, groups));
             rule.done();
         }
         this.skipUnknown = settings.choice("unknown", "error", "skip").equals("skip");
@@ -99,11 +101,7 @@ public final class People {
     /** Who somebody is; null where no rule says. */
     @Nullable
     Who who(String key) {
-        return known(key).stream().findFirst().orElse(null);
-    }
-
-    private List<Who> known(String key) {
-        return who.stream().filter(each -> each.address().matches(key)).toList();
+        return who.first(key);
     }
 
     /**
@@ -114,7 +112,7 @@ public final class People {
         if (key.indexOf('@') >= 0) {
             return false;
         }
-        List<Who> known = known(key);
+        List<Who> known = who.all(key);
         return known.stream()
                 .skip(1)
                 .anyMatch(other -> !other.participant().equals(known.get(0).participant())

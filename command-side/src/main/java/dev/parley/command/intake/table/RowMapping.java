@@ -60,7 +60,13 @@ record RowMapping(
     /** Rows that may stand above the header. */
     private static final int MOST_ABOVE = 1_000;
 
-    /** The columns of an encounter by what they say; what no column says is null, or empty of the realisation. */
+    /**
+     * The columns of an encounter by what they say; what no column says is null, or empty of the realisation.
+     *
+     * @param end that which says when it ends, or those of the day and the time; none where nothing says it
+     * @param duration that which says how long it takes
+     * @param durationUnit of what a mere number there is one: minutes or hours; empty where nobody has said
+     */
     record Columns(
             String realisation,
             @Nullable String title,
@@ -68,6 +74,8 @@ record RowMapping(
             @Nullable String topic,
             List<String> at,
             List<String> end,
+            @Nullable String duration,
+            String durationUnit,
             @Nullable String kind,
             @Nullable String phase,
             @Nullable String outcome,
@@ -87,6 +95,7 @@ record RowMapping(
                     title,
                     label,
                     topic,
+                    duration,
                     kind,
                     phase,
                     outcome,
@@ -239,6 +248,8 @@ record RowMapping(
                 topic,
                 at,
                 encounter.texts("end"),
+                encounter.text("duration"),
+                encounter.has("durationUnit") ? encounter.choice("durationUnit", "minutes", "hours") : "",
                 encounter.text("kind"),
                 encounter.text("phase"),
                 encounter.text("outcome"),

@@ -8,6 +8,8 @@ import dev.parley.command.intake.reading.IntakeProblem;
 import dev.parley.command.intake.reading.Times;
 import dev.parley.command.intake.reading.ZoneNames;
 import dev.parley.kernel.OccurredAt;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,23 @@ final class RowTimes {
     private static final Pattern DIGITS = Pattern.compile("\\d{1,2}[./-] ?\\d{1,2}[./-] ?(\\d{4}|\\d{2})\\b.*");
 
     private static final Duration LONGEST_MEETING = Duration.ofDays(366);
+
+    /** How long something takes by a clock, in hours, minutes and maybe seconds. */
+    private static final Pattern CLOCK = Pattern.compile("([0-9]{1,4}):([0-5][0-9])(?::[0-5][0-9](?:\\.0+)?)?");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,5}(?:[.,][0-9]{1,4})?");
+
+    /** Hours, minutes or both, in English, German, Danish and Finnish. */
+    private static final Pattern LENGTH = Pattern.compile(
+            "^(?:([0-9]{1,4}(?:[.,][0-9]{1,3})?) ?(?:h|hrs?\\.?|hours?|std\\.?|stunden?|t|timer?|tuntia?))?"
+                    + "(?:,? ?(?:and |und |og |ja )?([0-9]{1,5}) ?(?:m|mins?\\.?|minutes?|minuten?|minut|minutter|minuuttia?))?",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final String LENGTHS =
+            "accepted are such as 90 min, 1:30, 1 h 30 min, 1.5 hours and PT90M, and mere numbers with a 'durationUnit'";
+
+    private static final int LONGEST_LENGTH = 60;
+    private static final int MINUTES = 60;
     private static final int DAY_AND_TIME = 2;
     private static final int ISO_DAY = 10;
     /** Lines that a problem names. */
@@ -187,11 +207,12 @@ final class RowTimes {
             return false;
         }
         // of whole days the time says nothing, be it there or not
-        if (named.end().isEmpty()
-                || (whole ? columns.cell(row, named.end().get(0)) : joined(row, named.end())).isEmpty()) {
-            return whole && mapping.toCome().equals("plan") && !at.isOver(context.now());
+        if (!isEndSaid(row, whole)) {
+            return whole
+                    ? mapping.toCome().equals("plan") && !at.isOver(context.now())
+                    : at.precision() == OccurredAt.Precision.INSTANT && takesUntil(row, start);
         }
-        OccurredAt end = end(row, whole, clock);
+        OccurredAt end = end(row, start, whole, clock);
         Instant ends = end == null ? null : end.start();
         if (end == null || ends == null) {
             return false;
@@ -210,13 +231,97 @@ final class RowTimes {
         return !last.isOver(context.now());
     }
 
-    private @Nullable OccurredAt end(TableRows.Row row, boolean whole, Times clock) {
+    /** Whether a row says when its meeting ends. Where the day is that of the beginning, it does with the time alone. */
+    private boolean isEndSaid(TableRows.Row row, boolean whole) {
+        List<String> of = named.end();
+        if (of.isEmpty()) {
+            return false;
+        }
+        return !(whole || isEndOfSameDay() ? columns.cell(row, of.get(whole ? 0 : 1)) : joined(row, of)).isEmpty();
+    }
+
+    private boolean isEndOfSameDay() {
+        return named.end().size() == DAY_AND_TIME
+                && named.end().get(0).equals(named.at().get(0));
+    }
+
+    /** Whether what a row says of how long its meeting takes goes on until now and longer. */
+    private boolean takesUntil(TableRows.Row row, Instant start) {
+        String column = named.duration();
+        String cell = columns.cell(row, column);
+        if (column == null || cell.isEmpty()) {
+            return false;
+        }
+        try {
+            return start.plus(length(cell, named.durationUnit())).isAfter(context.now());
+        } catch (IllegalArgumentException e) {
+            columns.problem(row.line(), column, String.valueOf(e.getMessage()));
+            return false;
+        }
+    }
+
+    /**
+     * How long something takes, as people and programs write it.
+     *
+     * @param unit of what a mere number is one; empty where that is not known
+     * @throws IllegalArgumentException if it is written otherwise, or what it is a number of is not known
+     */
+    static Duration length(String written, String unit) {
+        String text = ForeignTexts.oneLine(written).strip();
+        if (text.length() > LONGEST_LENGTH) {
+            throw new IllegalArgumentException("is longer than " + LONGEST_LENGTH + " characters; " + LENGTHS);
+        }
+        Duration length = lengthOf(text, unit);
+        if (length.isNegative() || length.compareTo(LONGEST_MEETING) > 0) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is longer than a year, or less than nothing; " + LENGTHS);
+        }
+        return length;
+    }
+
+    private static Duration lengthOf(String text, String unit) {
+        Matcher clock = CLOCK.matcher(text);
+        if (clock.matches()) {
+            return Duration.ofHours(Long.parseLong(clock.group(1))).plusMinutes(Long.parseLong(clock.group(2)));
+        }
+        if (NUMBER.matcher(text).matches()) {
+            if (unit.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' may be minutes or hours: say 'durationUnit: minutes' or"
+                                + " 'durationUnit: hours' under 'encounter' in the mapping");
+            }
+            return unit.equals("hours") ? hours(text) : hours(text).dividedBy(MINUTES);
+        }
+        Matcher words = LENGTH.matcher(text);
+        if (words.matches() && (words.group(1) != null || words.group(2) != null)) {
+            Duration hours = words.group(1) == null ? Duration.ZERO : hours(words.group(1));
+            return words.group(2) == null ? hours : hours.plusMinutes(Long.parseLong(words.group(2)));
+        }
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("'" + text + "' is no duration; " + LENGTHS, e);
+        }
+    }
+
+    private static Duration hours(String number) {
+        return Duration.ofSeconds(new BigDecimal(number.replace(',', '.'))
+                .multiply(BigDecimal.valueOf(Duration.ofHours(1).toSeconds()))
+                .longValue());
+    }
+
+    private @Nullable OccurredAt end(TableRows.Row row, Instant start, boolean whole, Times clock) {
         String column = named.end().get(0);
         try {
             if (whole) {
                 return dayIn(row, column);
             }
             LocalDate day = named.end().size() == DAY_AND_TIME ? day(row, named.end()) : null;
+            ZoneId zone = clock.zone();
+            if (day == null && isEndOfSameDay() && zone != null) {
+                column = named.end().get(1);
+                return clock.at(LocalDate.ofInstant(start, zone), columns.cell(row, column));
+            }
             return day == null
                     ? moment(row, named.end(), clock)
                     : clock.at(day, columns.cell(row, named.end().get(1)));
@@ -232,11 +337,14 @@ final class RowTimes {
             future.add(row.line());
             return;
         }
+        String until = isEndSaid(row, columns.isSaid(row, named.allDay()))
+                ? "ends at '" + joined(row, named.end()) + "'"
+                : "takes '" + columns.cell(row, named.duration()) + "'";
         columns.problem(
                 row.line(),
                 named.at().get(0),
-                "'" + said(row) + "' has begun and ends at '" + joined(row, named.end())
-                        + "', which is yet to come: whether it takes place is not known yet. Say 'toCome: plan' under 'encounter' in the"
+                "'" + said(row) + "' has begun and " + until
+                        + ", which is yet to come: whether it takes place is not known yet. Say 'toCome: plan' under 'encounter' in the"
                         + " mapping to plan such meetings, 'toCome: skip' to leave such rows out");
     }
 

@@ -24,6 +24,11 @@ final class ColumnNames {
                     + "|^(end|ablauf|fälligkeits|erstellungs|änderungs|frist)datum$|^(slut|forfalds|oprettelses)dato$",
             Pattern.UNICODE_CHARACTER_CLASS);
 
+    private static final Pattern MINUTES = Pattern.compile(
+            "\\b(m|mins?|minutes?|minuten|minutter|minuuttia|minuutteina)\\b", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern HOURS =
+            Pattern.compile("\\b(h|hrs?|hours?|std|stunden|timer|tuntia|tunteina)\\b", Pattern.UNICODE_CHARACTER_CLASS);
+
     private ColumnNames() {}
 
     /**
@@ -53,6 +58,15 @@ final class ColumnNames {
         return OTHER_DATE.matcher(name).find();
     }
 
+    /** What a column that says how long something took says in its name of its numbers: minutes, hours, or empty. */
+    static String durationUnit(String name) {
+        if (name.length() > LONGEST) {
+            return "";
+        }
+        boolean minutes = MINUTES.matcher(name).find();
+        return minutes == HOURS.matcher(name).find() ? "" : minutes ? "minutes" : "hours";
+    }
+
     /** Whole words and beginnings of words: what is within another word, as "ended" in "Attended", suggests nothing. */
     private static Map<Pattern, String> meanings() {
         Map<Pattern, String> names = new LinkedHashMap<>();
@@ -61,6 +75,16 @@ final class ColumnNames {
                 "^(recorded|logged)( (at|on|date|time))?$|^(erfasst|registreret|kirjattu)( (am|den|pvm))?$"
                         + "|^(erfassungs|registrerings|kirjaus)(datum|dato|päivä|pvm|zeit)$",
                 "recordedAt");
+        String end = "^((meeting |sitzungs|besprechungs|møde|kokouksen )?"
+                + "(end(s|ed|ing)?|finish(es|ed)?|until|to|ende|endet|bis|slut(ter)?|til|loppu(u)?|päättyy|päättyi|päättymis)"
+                + "([ _-]?(at|on|am|um|date|time|day|datum|zeit|uhrzeit|tag|dato|tid|tidspunkt|klokkeslæt|pvm|päivä|aika|kellonaika))?)$";
+        put(names, end, "end");
+        put(names, end, "endTime");
+        put(
+                names,
+                "^(meeting |sitzungs|besprechungs|møde|kokouksen )?(duration|length|dauer|varighed|kesto)"
+                        + "( ?[(\\[]?(in )?(h|hrs?|hours?|m|mins?|minutes?|std\\.?|stunden|minuten|timer|minutter|tuntia|tunteina|minuuttia|minuutteina|hh?:mm)[)\\]]?)?$",
+                "duration");
         put(
                 names,
                 "^(start(s|ing)?|begin(s|n)?|meeting|von|fra|alku|alkaa|alkamis)?[ _-]?(time|uhrzeit|zeit|klokkeslæt|kellonaika|aika|tid|at"
@@ -70,7 +94,7 @@ final class ColumnNames {
                 names,
                 "^(when|date|day|at|time|on|wann|datum|tag|dato|hvornår|milloin|päivä|pvm|päivämäärä|aika|zeitpunkt|termin|tidspunkt|tid|ajankohta)$"
                         + "|^(when|date|wann|datum|dato|hvornår|milloin|pvm|päivämäärä|zeitpunkt|tidspunkt|ajankohta)\\b(?! ?zone)"
-                        + "|(^|[\\s_./-])(date|day held)$|^(meeting|event|session|encounter|start|held|workshop)date$|datum$|dato$"
+                        + "|^(start|starts|begin|begins|beginn|beginnt|alkaa)$|(^|[\\s_./-])(date|day held)$|^(meeting|event|session|encounter|start|held|workshop)date$|datum$|dato$"
                         + "|\\b(kokous|tapaamis|alkamis|aloitus)?(päivä|päivämäärä|pvm)$|\\boccurred\\b|^held( on)?$",
                 "at");
         put(

@@ -165,6 +165,29 @@ final class TableColumns {
         return Wording.say("import.meaning." + meaning);
     }
 
+    /** What mere numbers are of in the column that says how long it took, minutes or hours; empty where there are none, or nobody has said. */
+    String durationUnit() {
+        Integer column = of("duration");
+        if (column == null || !hasMereNumbers(column)) {
+            return "";
+        }
+        String typed = form.text("durationUnit");
+        return told
+                ? List.of("minutes", "hours").contains(typed) ? typed : ""
+                : ColumnNames.durationUnit(guessedName(table.columns().get(column)));
+    }
+
+    /** Whether somebody has to say of what the numbers are that say how long it took. */
+    boolean asksDurationUnit() {
+        Integer column = of("duration");
+        return column != null && hasMereNumbers(column);
+    }
+
+    private boolean hasMereNumbers(int column) {
+        return table.columns().get(column).values().stream()
+                .anyMatch(each -> NUMBER.matcher(each).matches());
+    }
+
     /** Name of what stands between those who took part in one cell; a proposal where nobody has said. */
     String separator() {
         Integer column = of("participants");
@@ -217,13 +240,21 @@ final class TableColumns {
     }
 
     /** Whether what a column holds lets it mean something: marks of a group are few and short, clocks tell no day, and a number is no source. */
-    private static boolean fits(String meaning, Importing.Column column) {
+    private boolean fits(String meaning, Importing.Column column) {
         return switch (meaning) {
             case "at" -> !isOf(column, CLOCK);
             case "time" -> isOf(column, CLOCK);
+            // what ends on a day is when something was, where no other column says that
+            case "end" -> hasDigits(column) && !isOf(column, CLOCK) && !isOf(column, NUMBER) && hasDateOfItsOwn();
+            case "endTime" -> isOf(column, CLOCK) && hasDateOfItsOwn();
+            case "duration" -> hasDigits(column);
             case "source", "participants" -> !isOf(column, NUMBER);
             default -> !meaning.startsWith(MARK) || yesOrNo(column);
         };
+    }
+
+    private static boolean hasDigits(Importing.Column column) {
+        return column.values().stream().allMatch(each -> each.chars().anyMatch(Character::isDigit));
     }
 
     private static boolean isOf(Importing.Column column, Pattern pattern) {
@@ -237,9 +268,10 @@ final class TableColumns {
     /** Whether a column is called as when a meeting was, and not as another date is. */
     private boolean hasDateOfItsOwn() {
         return table.columns().stream()
-                .map(TableColumns::guessedName)
-                .anyMatch(
-                        name -> ColumnNames.meaning(name, each -> true).equals("at") && !ColumnNames.isOtherDate(name));
+                .anyMatch(column ->
+                        ColumnNames.meaning(guessedName(column), each -> !each.equals("time") || isOf(column, CLOCK))
+                                        .equals("at")
+                                && !ColumnNames.isOtherDate(guessedName(column)));
     }
 
     private static boolean yesOrNo(Importing.Column column) {
@@ -358,8 +390,19 @@ final class TableColumns {
 
     /** In the order in which they are offered. */
     private static Set<String> meanings() {
-        Set<String> meanings = new LinkedHashSet<>(
-                List.of("", "at", "time", "title", "kind", "phase", "outcome", "participants", PEOPLE));
+        Set<String> meanings = new LinkedHashSet<>(List.of(
+                "",
+                "at",
+                "time",
+                "end",
+                "endTime",
+                "duration",
+                "title",
+                "kind",
+                "phase",
+                "outcome",
+                "participants",
+                PEOPLE));
         for (String begin : List.of(MARK, ANY)) {
             for (StakeholderGroup group : StakeholderGroup.values()) {
                 meanings.add(begin + group.name());

@@ -35,7 +35,7 @@ final class TableForm {
     private static final List<String> ENCODINGS = List.of(
             "windows-1252", "windows-1250", "windows-1251", "ISO-8859-15", "x-MacRoman", "UTF-16LE", "UTF-16BE");
 
-    /** What a column may say of an encounter under the same name in a mapping, beside when it was and whether it was called off. */
+    /** What a column may say of an encounter under the same name in a mapping, beside when it was, how long it took and whether it was called off. */
     static final List<String> PARTS = List.of(
             "title",
             "label",
@@ -195,6 +195,16 @@ final class TableForm {
     public String toCome() {
         String said = form.text("toCome");
         return said.equals("skip") || said.equals("plan") ? said : "";
+    }
+
+    /** Whether somebody has to say of what the numbers are that say how long a meeting took. */
+    public boolean asksDurationUnit() {
+        return columns.asksDurationUnit();
+    }
+
+    /** Of what they are: minutes or hours; empty where nobody has said. */
+    public String durationUnit() {
+        return columns.durationUnit();
     }
 
     /** Whether something in the rows is struck out. */
@@ -364,6 +374,9 @@ final class TableForm {
             missing.add(Wording.say("import.say.way", name(formatOf()), ways().size()));
         } else if (format().isEmpty() && odd != null) {
             missing.add(Wording.say("import.say.ways", name(formatOf()), odd));
+        }
+        if (asksDurationUnit() && durationUnit().isEmpty()) {
+            missing.add(Wording.say("import.say.durationUnit", name(Objects.requireNonNull(columns.of("duration")))));
         }
         if (zone().isEmpty()) {
             missing.add(Wording.say("import.say.zone"));

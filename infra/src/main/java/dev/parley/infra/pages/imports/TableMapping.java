@@ -100,6 +100,21 @@ final class TableMapping {
         if (at != null) {
             encounter.put("at", time == null ? name(at) : List.of(name(at), name(time)));
         }
+        Integer end = columns.of("end");
+        Integer endTime = columns.of("endTime");
+        Integer endDay = end == null ? at : end;
+        if (endTime != null && endDay != null) {
+            encounter.put("end", List.of(name(endDay), name(endTime)));
+        } else if (end != null) {
+            encounter.put("end", name(end));
+        }
+        Integer duration = columns.of("duration");
+        if (duration != null) {
+            encounter.put("duration", name(duration));
+            if (!columns.durationUnit().isEmpty()) {
+                encounter.put("durationUnit", columns.durationUnit());
+            }
+        }
         List<String> parts = new ArrayList<>(TableForm.PARTS);
         parts.add("calledOff");
         for (String part : parts) {

@@ -64,6 +64,18 @@ final class TableProposal {
         if (at.size() > 1) {
             mean(at.get(1), "time");
         }
+        List<String> end = encounter.texts("end");
+        if (!end.isEmpty()) {
+            // the time alone, on the day on which it began
+            if (end.size() == 1 || !end.get(0).equals(at.isEmpty() ? "" : at.get(0))) {
+                mean(end.get(0), "end");
+            }
+            if (end.size() > 1) {
+                mean(end.get(1), "endTime");
+            }
+        }
+        mean(encounter.text("duration"), "duration");
+        set("durationUnit", encounter.text("durationUnit", ""));
         TableForm.PARTS.forEach(part -> mean(encounter.text(part), part));
         // a program's own mark in the title says it, and the title stays one
         if (Objects.equals(encounter.text("calledOff"), encounter.text("title"))) {

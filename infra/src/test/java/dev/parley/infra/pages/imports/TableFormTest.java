@@ -11,6 +11,7 @@ import dev.parley.command.intake.reading.IntakeResult;
 import dev.parley.command.intake.table.TableSample;
 import dev.parley.infra.pages.form.Form;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.kernel.event.EncounterFact.EncounterPlanned;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -162,14 +163,18 @@ class TableFormTest {
                 sample.rows());
     }
 
-    private static List<String> met(String name, String text, String mapping) {
-        IntakeResult result = new Intake(new IntakeContext(
+    private static IntakeResult read(String name, String text, String mapping) {
+        return new Intake(new IntakeContext(
                         new OrganisationId("acme"), "importer", Instant.parse("2026-11-26T12:00:00Z")))
                 .read(
                         name,
                         new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
                         new Intake.MappingText("mapping", mapping),
                         IntakeProgress.SILENT);
+    }
+
+    private static List<String> met(String name, String text, String mapping) {
+        IntakeResult result = read(name, text, mapping);
         assertThat(result.problems()).isEmpty();
         return result.histories().stream()
                 .flatMap(history -> history.events().stream())
@@ -195,6 +200,7 @@ class TableFormTest {
         typed.set("formatOf", String.valueOf(shown.formatOf()));
         typed.set("off", shown.calledOffTitles());
         typed.set("toCome", shown.toCome());
+        typed.set("durationUnit", shown.durationUnit());
         said.forEach(typed::set);
         return new TableForm(table, new Form(typed));
     }
@@ -228,6 +234,99 @@ class TableFormTest {
                         "teams.json",
                         TEAMS,
                         Presets.named("teams").orElseThrow().filled("UTC", null, "Payroll", null)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Date,Start time,End date,End time",
+        "Datum,Uhrzeit,Enddatum,Endzeit",
+        "Dato,Starttid,Slutdato,Sluttid",
+        "Pvm,Alkamisaika,Päättymispäivä,Päättymisaika",
+        "When,Start,Until,Ends at",
+        "Datum,Beginn,Bis,Ende"
+    })
+    void whenItEndsIsProposedBesideWhenItBegins(String at, String time, String end, String endTime) {
+        assertThat(meanings(guessed(
+                        column(at, "2026-10-05"),
+                        column(time, "10:00"),
+                        column(end, "2026-10-05"),
+                        column(endTime, "11:30"))))
+                .containsExactly("at", "time", "end", "endTime");
+        // of what no other column says when it was, the only date is that
+        assertThat(meanings(guessed(column("Enddatum", "2026-10-05")))).containsExactly("at");
+        assertThat(meanings(guessed(column("Start", "2026-10-05T10:00"), column("End", "2026-10-05T11:00"))))
+                .containsExactly("at", "end");
+        assertThat(meanings(guessed(column("Date", "2026-10-05"), column("To", "kim"), column("End", "agreed"))))
+                .containsExactly("at", "", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Duration,90 min,''",
+        "Dauer,90,''",
+        "Dauer (Minuten),90,minutes",
+        "Varighed (timer),'1,5',hours",
+        "Kesto (min),90,minutes",
+        "Duration in hours,1.5,hours",
+        "Duration (hh:mm),1:30,''"
+    })
+    void howLongItTookIsProposedAndOfWhatItsNumbersAreIsAskedUnlessTheNameSaysIt(
+            String name, String value, String unit) {
+        TableForm form = guessed(
+                column("Date", "2026-10-05"), column(name, value), column("Users", "x"), column("Topic", "Kick-off"));
+
+        assertThat(meanings(form)).startsWith("at", "duration");
+        assertThat(form.durationUnit()).isEqualTo(unit);
+        assertThat(form.asksDurationUnit()).isEqualTo(value.matches("[0-9.,]+"));
+        assertThat(form.missing().stream().anyMatch(each -> each.contains("minutes or hours")))
+                .isEqualTo(form.asksDurationUnit() && unit.isEmpty());
+    }
+
+    private static List<String> planned(String text, String mapping) {
+        IntakeResult result = read("list.csv", text, mapping);
+        assertThat(result.problems()).isEmpty();
+        return result.histories().stream()
+                .flatMap(history -> history.events().stream())
+                .filter(each -> each.event() instanceof EncounterPlanned)
+                .map(each -> ((EncounterPlanned) each.event()).title())
+                .toList();
+    }
+
+    /** It is noon in UTC, and what began at half past eleven goes on until one. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Date,Start time,End date,End time|2026-11-26,11:30,2026-11-26,13:00|2026-11-26,10:30,2026-11-26,11:50",
+                "Date,Start time,End time|2026-11-26,11:30,13:00|2026-11-26,10:30,11:50",
+                "Date,End time|2026-11-26 11:30,13:00|2026-11-26 10:30,11:50",
+                "Start,End|2026-11-26T11:30,2026-11-26T13:00|2026-11-26T10:30,2026-11-26T11:50",
+                "Date,Start time,Duration (min)|2026-11-26,11:30,90|2026-11-26,10:30,80",
+                "Date,Start time,Duration|2026-11-26,11:30,1 h 30 min|2026-11-26,10:30,1:20",
+                "Date,Start time,Duration|2026-11-26,11:30,PT90M|2026-11-26,10:30,1.25 hours"
+            })
+    void whatHasBegunAndNotEndedIsAskedAboutAndPlannedFromThePage(String header, String goesOn, String isOver) {
+        // given
+        String text = header + ",Topic,Users\n" + goesOn + ",Review,x\n" + isOver + ",Kick-off,x\n";
+        Importing.Table table = table("list.csv", text);
+        TableForm shown = new TableForm(table, new Form(new LinkedMultiValueMap<>()));
+
+        // when
+        TableForm asked = again(shown, table, Map.of("title", "Payroll"));
+        TableForm plans = again(shown, table, Map.of("title", "Payroll", "toCome", "plan"));
+
+        // then
+        assertThat(asked.missing()).isEmpty();
+        assertThat(read("list.csv", text, asked.mapping()).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.toString()).contains("has begun and", "is not known yet"));
+        assertThat(planned(text, plans.mapping())).containsExactly("Review");
+        assertThat(met("list.csv", text, plans.mapping())).hasSize(1);
+
+        // and what was said is known when such a table comes again
+        TableForm known = new TableForm(table, new Form(new LinkedMultiValueMap<>()), plans.mapping());
+        assertThat(known.missing()).isEmpty();
+        assertThat(known.mapping()).isEqualTo(plans.mapping());
     }
 
     @Test
@@ -1139,9 +1238,7 @@ class TableFormTest {
         "Due date,Date",
         "Next date,Meeting date",
         "Created date,When",
-        "Enddatum,Datum",
         "Fällig am Datum,Datum der Sitzung",
-        "Slutdato,Dato",
         "Næste dato,Mødedato",
         "Seuraava pvm,Pvm"
     })
