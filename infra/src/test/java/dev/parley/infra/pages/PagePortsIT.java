@@ -570,11 +570,34 @@ class PagePortsIT {
                 .doesNotContain("CONSENSUS");
         assertThat(broken).contains("MEETNG").doesNotContain("What they differ in");
         assertThat(text("/agreement?first=coded&second=coded")).contains("What they differ in");
+        assertThat(upload(ofVeryMany(150))).doesNotContain("The first 200 of");
+        assertThat(spaced(upload(ofVeryMany(250))))
+                .containsPattern("The first 200 of 2\\d\\d\\.")
+                .contains("participant identified clerk number 150")
+                .doesNotContain("participant identified clerk number 249");
         assertThat(text("/agreement?first=coded&second=nowhere")).contains("There is no realisation");
         assertThat(application.getBean(EventLog.class).head()).isEqualTo(before);
 
         // and the report says by which hash another knows that they have the same
         assertThat(text("/realisations/coded/report")).contains(Sha256.hex(file));
+    }
+
+    /** A history of the same case in which somebody is identified whom nobody else has, very many times. */
+    private static String ofVeryMany(int people) {
+        StringBuilder file = new StringBuilder("""
+                parley: 1
+                realisation: coded
+                organisation: local
+                recorded: 2026-01-01T00:00:00Z
+                by: me
+                history:
+                  - realisation-started: Coded
+                    at: order 0
+                """);
+        for (int i = 0; i < people; i++) {
+            file.append("  - participant-identified: clerk number " + i + "\n    at: order 0\n    groups: [USERS]\n");
+        }
+        return file.toString();
     }
 
     private String upload(String file) throws IOException, InterruptedException {

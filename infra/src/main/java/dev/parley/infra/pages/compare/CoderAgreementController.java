@@ -35,6 +35,10 @@ class CoderAgreementController {
 
     private static final int OFFERED = 500;
     private static final int PROBLEMS = 20;
+
+    /** Differences on the page; whoever looks through more of them takes the list of the command line. */
+    private static final int SHOWN = 200;
+
     private static final Importer ANYBODY = new Importer(null, "check", true);
 
     private final RealisationReadings readings;
@@ -154,9 +158,12 @@ class CoderAgreementController {
             CoderAgreement agreement = CoderAgreement.of(one, other);
             model.addAttribute("kinds", kinds(agreement));
             model.addAttribute("choices", choices(agreement));
+            model.addAttribute("shown", SHOWN);
+            model.addAttribute("number", agreement.disagreements().size());
             model.addAttribute(
                     "differences",
                     agreement.disagreements().stream()
+                            .limit(SHOWN)
                             .map(each -> new Difference(
                                     words(each.what()), PlainValue.of(each.first()), PlainValue.of(each.second())))
                             .toList());
