@@ -200,6 +200,18 @@ public final class TokenFile {
                 .findFirst();
     }
 
+    /**
+     * A token that counts still, by its id: of one whose bearer has shown all of it before.
+     *
+     * @throws UncheckedIOException as {@link #all()}
+     */
+    public Optional<Token> counting(String id, Instant now) {
+        return all().stream()
+                .filter(token -> token.id().equals(id))
+                .filter(token -> token.counts(now))
+                .findFirst();
+    }
+
     /** Makes a token; its secret is nowhere but in what is returned. */
     public Made create(String organisation, String principal, Set<Role> roles, Instant now, Instant expires) {
         byte[] id = new byte[ID_LENGTH / 2];

@@ -19,10 +19,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -214,6 +217,35 @@ class SignInIT {
         assertThat(withoutRole.body()).contains("no role");
         assertThat(withoutOrganisation.statusCode()).isEqualTo(403);
         assertThat(withoutOrganisation.body()).contains("organisation");
+    }
+
+    @Test
+    void signing_out_ends_the_streams_of_that_session_and_no_others() throws Exception {
+        // given
+        Browser first = new Browser();
+        Browser second = new Browser();
+        List<CompletableFuture<String>> streams = new ArrayList<>();
+        for (Browser each : List.of(first, second)) {
+            each.signIn("rita", "/realisations");
+            streams.add(each.client
+                    .sendAsync(
+                            HttpRequest.newBuilder(url("/live"))
+                                    .header("Accept", "text/event-stream")
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .thenApply(answer -> answer.statusCode() + answer.body()));
+        }
+        Thread.sleep(5_000);
+        assertThat(streams).noneMatch(CompletableFuture::isDone);
+
+        // when
+        first.post(url("/sign-out"), "", "Origin", "http://127.0.0.1:" + port);
+
+        // then
+        assertThat(streams.get(0).get(6, TimeUnit.SECONDS)).startsWith("200").contains("still here");
+        assertThat(streams.get(1)).isNotDone();
+        second.post(url("/sign-out"), "", "Origin", "http://127.0.0.1:" + port);
+        streams.get(1).get(6, TimeUnit.SECONDS);
     }
 
     @Test

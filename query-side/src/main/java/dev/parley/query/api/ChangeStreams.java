@@ -18,7 +18,10 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -27,7 +30,8 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /**
  * Open streams of changes, of programs and of pages. A stream that is slow gets several changes of one realisation as one; it
  * holds up neither the others nor the projection, and is closed when it takes nothing for as long as the server waits for a
- * connection. None stays open beyond half an hour, so that who asks is asked for again.
+ * connection. None stays open beyond half an hour, so that who asks is asked for again; and each ends within a few seconds
+ * of when its reader would no longer be let in as they were (docs/adr/0441).
  */
 public final class ChangeStreams implements DisposableBean {
 
@@ -41,18 +45,73 @@ public final class ChangeStreams implements DisposableBean {
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final long COMES_BACK_MILLIS = 3_000;
 
+    /** So often each reader is looked at who is told of nothing. */
+    private static final Duration LOOKS_AGAIN = Duration.ofSeconds(2);
+
+    /** For so long an answer is good: of what changes many times a second each reader is not asked for as often. */
+    private static final Duration GOOD_FOR = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChangeStreams.class);
+
     private final Changes changes;
     private final Set<Stream> open = ConcurrentHashMap.newKeySet();
+    private final Map<StreamPermission, Asked> asked = new ConcurrentHashMap<>();
     private boolean ended;
     private final ExecutorService senders = senders();
     private final ScheduledExecutorService keepAlive =
             Executors.newSingleThreadScheduledExecutor(threads("change-stream-keep-alive"));
+    private final ScheduledExecutorService lookAgain =
+            Executors.newSingleThreadScheduledExecutor(threads("change-stream-look-again"));
+
+    /** Whether somebody may still read. */
+    private enum Standing {
+        STANDS,
+        GONE,
+        /** It cannot be told now. */
+        UNKNOWN
+    }
+
+    /** What was answered, and when, by {@link System#nanoTime()}. */
+    private record Asked(Standing standing, long at) {}
 
     /** Streams fed by the given changes. */
     public ChangeStreams(Changes changes) {
         this.changes = changes;
         var unused = keepAlive.scheduleWithFixedDelay(
                 () -> open.forEach(Stream::keepAlive), KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+        var looking = lookAgain.scheduleWithFixedDelay(
+                this::lookAgain, LOOKS_AGAIN.toMillis(), LOOKS_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends the streams of those who may not read them any more; what could not be told of the others is told now. */
+    private void lookAgain() {
+        for (Stream stream : open) {
+            switch (standing(stream.permission)) {
+                case STANDS -> stream.goOn();
+                case GONE -> senders.execute(stream::end);
+                case UNKNOWN -> LOG.debug("Whether a reader of changes may read them cannot be told now.");
+            }
+        }
+        asked.keySet().retainAll(open.stream().map(stream -> stream.permission).collect(Collectors.toSet()));
+    }
+
+    private Standing standing(StreamPermission permission) {
+        long now = System.nanoTime();
+        Asked known = asked.get(permission);
+        if (known != null && now - known.at() < GOOD_FOR.toNanos()) {
+            return known.standing();
+        }
+        Standing standing;
+        try {
+            standing = permission.stands() ? Standing.STANDS : Standing.GONE;
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Whether a reader of changes may read them cannot be told, so they are told nothing: {}",
+                    e.getMessage());
+            standing = Standing.UNKNOWN;
+        }
+        asked.put(permission, new Asked(standing, now));
+        return standing;
     }
 
     /**
@@ -60,6 +119,7 @@ public final class ChangeStreams implements DisposableBean {
      *
      * @param organisation whose changes
      * @param principal who reads
+     * @param permission whether they still may
      * @param realisation of which realisation; null for all
      * @param version asked for once changes are listened to, and sent for that realisation, so that a reader knows
      *     whether it missed something
@@ -69,10 +129,11 @@ public final class ChangeStreams implements DisposableBean {
     public SseEmitter open(
             OrganisationId organisation,
             @Nullable String principal,
+            StreamPermission permission,
             @Nullable RealisationId realisation,
             LongSupplier version) {
         String of = realisation == null ? null : realisation.value();
-        Stream stream = opened(organisation, principal, of, ChangeStreams::asJson);
+        Stream stream = opened(organisation, principal, permission, of, ChangeStreams::asJson);
         if (realisation != null) {
             stream.changed(new Changes.Change(realisation, version.getAsLong()));
         }
@@ -84,13 +145,17 @@ public final class ChangeStreams implements DisposableBean {
      *
      * @param organisation whose changes
      * @param principal who reads
+     * @param permission whether they still may
      * @param realisation of which realisation; null for all
      * @return the stream
      * @throws TooManyStreamsException if too many are open
      */
     public SseEmitter openForPage(
-            OrganisationId organisation, @Nullable String principal, @Nullable String realisation) {
-        return opened(organisation, principal, realisation, ChangeStreams::asWords).emitter;
+            OrganisationId organisation,
+            @Nullable String principal,
+            StreamPermission permission,
+            @Nullable String realisation) {
+        return opened(organisation, principal, permission, realisation, ChangeStreams::asWords).emitter;
     }
 
     private static SseEmitter.SseEventBuilder asJson(Changes.Change change) {
@@ -110,10 +175,11 @@ public final class ChangeStreams implements DisposableBean {
     private Stream opened(
             OrganisationId organisation,
             @Nullable String principal,
+            StreamPermission permission,
             @Nullable String realisation,
             Function<Changes.Change, SseEmitter.SseEventBuilder> writing) {
         String reader = organisation.value() + "/" + principal;
-        Stream stream = new Stream(reader, realisation, writing);
+        Stream stream = new Stream(reader, permission, realisation, writing);
         synchronized (open) {
             if (ended || open.size() >= MOST) {
                 throw new TooManyStreamsException(MOST + " streams of changes are open");
@@ -150,6 +216,7 @@ public final class ChangeStreams implements DisposableBean {
     public void destroy() {
         end();
         keepAlive.shutdownNow();
+        lookAgain.shutdownNow();
         senders.shutdownNow();
     }
 
@@ -166,6 +233,7 @@ public final class ChangeStreams implements DisposableBean {
 
         private final SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
         private final String reader;
+        private final StreamPermission permission;
         private final @Nullable String realisation;
         private final Function<Changes.Change, SseEmitter.SseEventBuilder> writing;
         private Changes.@Nullable Subscription subscription;
@@ -176,9 +244,11 @@ public final class ChangeStreams implements DisposableBean {
 
         Stream(
                 String reader,
+                StreamPermission permission,
                 @Nullable String realisation,
                 Function<Changes.Change, SseEmitter.SseEventBuilder> writing) {
             this.reader = reader;
+            this.permission = permission;
             this.realisation = realisation;
             this.writing = writing;
         }
@@ -219,6 +289,17 @@ public final class ChangeStreams implements DisposableBean {
             senders.execute(this::send);
         }
 
+        /** Sends what waited until it could be told whether it may be. */
+        void goOn() {
+            synchronized (this) {
+                if (sending || pending.isEmpty()) {
+                    return;
+                }
+                sending = true;
+            }
+            senders.execute(this::send);
+        }
+
         private void send() {
             while (true) {
                 Map<RealisationId, Long> round;
@@ -230,6 +311,16 @@ public final class ChangeStreams implements DisposableBean {
                     round = new LinkedHashMap<>(pending);
                     pending.clear();
                     keepAliveDue = false;
+                }
+                Standing standing = round.isEmpty() ? Standing.STANDS : standing(permission);
+                if (standing == Standing.GONE) {
+                    // Sending stays set, so that nothing is sent again.
+                    end();
+                    return;
+                }
+                if (standing == Standing.UNKNOWN) {
+                    waitWith(round);
+                    return;
                 }
                 try {
                     if (round.isEmpty()) {
@@ -244,6 +335,11 @@ public final class ChangeStreams implements DisposableBean {
                     return;
                 }
             }
+        }
+
+        private synchronized void waitWith(Map<RealisationId, Long> round) {
+            round.forEach((realisation, version) -> pending.merge(realisation, version, Math::max));
+            sending = false;
         }
 
         void end() {

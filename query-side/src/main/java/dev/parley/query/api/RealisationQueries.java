@@ -179,17 +179,21 @@ public class RealisationQueries {
                 .body(entries);
     }
 
-    /** Its changes as they happen, as server-sent events named {@code change}; the first tells where it stands. It ends after half an hour. */
+    /**
+     * Its changes as they happen, as server-sent events named {@code change}; the first tells where it stands. It ends after half an
+     * hour, and within seconds of when its reader may not read it any more, or reads from another side.
+     */
     @GetMapping(path = "/realisations/{id}/stream", produces = "text/event-stream")
     SseEmitter stream(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @RequestAttribute(name = Metadata.PRINCIPAL, required = false) @Nullable String principal,
+            @RequestAttribute(StreamPermission.ATTRIBUTE) StreamPermission permission,
             @PathVariable String id) {
         OrganisationId whose = new OrganisationId(organisation);
         RealisationId realisation = RealisationReader.id(id);
         RequestedMoment now = new RequestedMoment(null, null);
         reader.read(whose, realisation, now);
-        return streams.open(whose, principal, realisation, () -> reader.read(whose, realisation, now)
+        return streams.open(whose, principal, permission, realisation, () -> reader.read(whose, realisation, now)
                 .version());
     }
 
@@ -197,8 +201,9 @@ public class RealisationQueries {
     @GetMapping(path = "/stream", produces = "text/event-stream")
     SseEmitter stream(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
-            @RequestAttribute(name = Metadata.PRINCIPAL, required = false) @Nullable String principal) {
-        return streams.open(new OrganisationId(organisation), principal, null, () -> 0);
+            @RequestAttribute(name = Metadata.PRINCIPAL, required = false) @Nullable String principal,
+            @RequestAttribute(StreamPermission.ATTRIBUTE) StreamPermission permission) {
+        return streams.open(new OrganisationId(organisation), principal, permission, null, () -> 0);
     }
 
     private <T> ResponseEntity<T> part(

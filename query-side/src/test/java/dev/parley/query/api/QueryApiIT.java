@@ -38,6 +38,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -387,8 +388,9 @@ class QueryApiIT {
     @Test
     void changesArriveOnTheStreamOfTheirRealisationOnly() throws Exception {
         // when
-        MvcResult stream = api.perform(
-                        get("/api/realisations/portal/stream").requestAttr(Metadata.ORGANISATION, "acme"))
+        MvcResult stream = api.perform(get("/api/realisations/portal/stream")
+                        .requestAttr(Metadata.ORGANISATION, "acme")
+                        .requestAttr(StreamPermission.ATTRIBUTE, (StreamPermission) () -> true))
                 .andReturn();
         awaitContent(stream, "\"version\":12");
         changes.tell(new Changes.Change(new RealisationId("another"), 99));
@@ -401,6 +403,52 @@ class QueryApiIT {
                 .contains("{\"realisation\":\"portal\",\"version\":13}")
                 .doesNotContain("another");
         assertThat(streams.size()).isEqualTo(1);
+    }
+
+    /** A store that does not answer ends no stream; whoever may not read any more is told nothing of what came meanwhile. */
+    @Test
+    void aStreamIsToldNothingWhileItIsNotKnownWhetherItMayBeAndEndsWhenItMayNot() throws Exception {
+        // given
+        AtomicReference<Boolean> may = new AtomicReference<>(true);
+        StreamPermission permission = () -> {
+            if (may.get() == null) {
+                throw new IllegalStateException("the store does not answer");
+            }
+            return may.get();
+        };
+        MvcResult[] followed = new MvcResult[2];
+        for (int i = 0; i < 2; i++) {
+            followed[i] = api.perform(get("/api/stream")
+                            .requestAttr(Metadata.ORGANISATION, "acme")
+                            .requestAttr(StreamPermission.ATTRIBUTE, permission))
+                    .andReturn();
+            awaitContent(followed[i], "still here");
+        }
+
+        // when it cannot be told
+        may.set(null);
+        Thread.sleep(1_100);
+        changes.tell(new Changes.Change(PORTAL, 13));
+        Thread.sleep(500);
+        for (MvcResult each : followed) {
+            assertThat(each.getResponse().getContentAsString()).doesNotContain("13");
+        }
+        assertThat(streams.size()).isEqualTo(2);
+
+        // then it comes later
+        may.set(true);
+        for (MvcResult each : followed) {
+            awaitContent(each, "\"version\":13");
+        }
+
+        // and nothing does when they may not
+        may.set(false);
+        Thread.sleep(1_100);
+        changes.tell(new Changes.Change(PORTAL, 14));
+        for (MvcResult each : followed) {
+            assertThat(each.getAsyncResult(5_000)).isNull();
+            assertThat(each.getResponse().getContentAsString()).doesNotContain("14");
+        }
     }
 
     @Test

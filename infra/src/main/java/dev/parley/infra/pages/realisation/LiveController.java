@@ -3,6 +3,7 @@ package dev.parley.infra.pages.realisation;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.api.ChangeStreams;
+import dev.parley.query.api.StreamPermission;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,8 +29,9 @@ class LiveController {
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter live(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
-            @RequestAttribute(Metadata.PRINCIPAL) String principal) {
-        return streams.openForPage(new OrganisationId(organisation), principal, null);
+            @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @RequestAttribute(StreamPermission.ATTRIBUTE) StreamPermission permission) {
+        return streams.openForPage(new OrganisationId(organisation), principal, permission, null);
     }
 
     /** Changes of one realisation. */
@@ -37,8 +39,9 @@ class LiveController {
     SseEmitter live(
             @RequestAttribute(Metadata.ORGANISATION) String organisation,
             @RequestAttribute(Metadata.PRINCIPAL) String principal,
+            @RequestAttribute(StreamPermission.ATTRIBUTE) StreamPermission permission,
             @PathVariable String id) {
-        return streams.openForPage(new OrganisationId(organisation), principal, id);
+        return streams.openForPage(new OrganisationId(organisation), principal, permission, id);
     }
 
     /** A page that is not told of changes shows them when it is asked for again. */

@@ -9,6 +9,7 @@ import dev.parley.infra.web.problem.Refusals;
 import dev.parley.infra.web.problem.RequestPath;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.query.api.StreamPermission;
 import dev.parley.query.side.Standpoint;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -115,6 +116,11 @@ final class CallerFilter extends OncePerRequestFilter {
         request.setAttribute(Metadata.ORGANISATION, caller.organisation());
         request.setAttribute(Metadata.PRINCIPAL, caller.principal());
         request.setAttribute(Metadata.CURATOR, caller.is(Role.CURATOR));
+        if (path.endsWith("/live") || path.endsWith("/stream")) {
+            request.setAttribute(
+                    StreamPermission.ATTRIBUTE,
+                    new Listener(callers, members, callers.shown(request, known), standpoint));
+        }
         seen(caller.organisation());
         Rights.Right right = Rights.of(request.getMethod(), path).orElse(null);
         if (right == null && !caller.is(Role.ADMIN)) {

@@ -19,6 +19,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -148,6 +149,49 @@ public final class Callers {
         };
     }
 
+    /**
+     * How a request showed who makes it, to ask whether that counts still when the request is answered and its answer goes on.
+     *
+     * @param caller who that was
+     * @param token the id of the token of the file that it brought; null where it brought none
+     * @param provided whether what the provider said counts still; null where it said nothing
+     */
+    record Shown(
+            Caller caller, @Nullable String token, @Nullable BooleanSupplier provided) {}
+
+    /** How a request showed that it is made by who makes it. What a proxy or the settings say counts as long as the server runs. */
+    Shown shown(HttpServletRequest request, Caller caller) {
+        if (signIn != SignIn.TOKENS && signIn != SignIn.OIDC) {
+            return new Shown(caller, null, null);
+        }
+        String secret = secret(request.getHeader("Authorization"));
+        String token =
+                secret == null ? null : find(secret).map(TokenFile.Token::id).orElse(null);
+        boolean byProvider =
+                token == null && (secret == null || ofSettings(secret).isEmpty());
+        return new Shown(
+                caller, token, byProvider && provider instanceof SignedIn signedIn ? signedIn.staying(request) : null);
+    }
+
+    /** Who makes a request that has shown this, if it were made now; empty where it does not count any more. */
+    Optional<Caller> again(Shown shown) {
+        if (shown.token() == null) {
+            return shown.provided() == null || shown.provided().getAsBoolean()
+                    ? Optional.of(shown.caller())
+                    : Optional.empty();
+        }
+        try {
+            return tokens.counting(shown.token(), clock.instant()).map(Callers::bearerOf);
+        } catch (UncheckedIOException e) {
+            LOG.error("No token of the file counts: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static Caller bearerOf(TokenFile.Token token) {
+        return new Caller(token.organisation(), token.principal(), token.roles());
+    }
+
     /** Whom a trusted header names, or else whom the settings name; empty where one is missing or no name. */
     private Optional<Caller> trusted(HttpServletRequest request) {
         ParleyProperties.TrustedHeaders headers = properties.trustedHeaders();
@@ -245,9 +289,7 @@ public final class Callers {
         if (secret == null) {
             return Optional.empty();
         }
-        return find(secret)
-                .map(token -> new Caller(token.organisation(), token.principal(), token.roles()))
-                .or(() -> ofSettings(secret));
+        return find(secret).map(Callers::bearerOf).or(() -> ofSettings(secret));
     }
 
     /** Where the file of tokens is not good, none of them counts, and the server's log says why. */

@@ -6,6 +6,7 @@ import dev.parley.infra.access.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
@@ -31,6 +33,9 @@ public final class SignedIn implements Function<HttpServletRequest, Optional<Cal
 
     /** However much it is used: then the provider is asked again whether somebody is still who they were. */
     private static final Duration LONGEST_SESSION = Duration.ofHours(8);
+
+    /** For so long a token of the provider is let in after its end, since clocks differ (Spring Security's own). */
+    private static final Duration LENIENCE = Duration.ofSeconds(60);
 
     private final Oidc provider;
     private final InstantSource clock;
@@ -51,6 +56,24 @@ public final class SignedIn implements Function<HttpServletRequest, Optional<Cal
             return Optional.empty();
         }
         return of(authentication);
+    }
+
+    /** Whether what the provider said of a request counts still, to be asked when that is answered: until its token ends, or its session. */
+    BooleanSupplier staying(HttpServletRequest request) {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication instanceof JwtAuthenticationToken token) {
+            Instant expires = token.getToken().getExpiresAt();
+            return () -> expires == null || clock.instant().isBefore(expires.plus(LENIENCE));
+        }
+        HttpSession session = request.getSession(false);
+        return () -> {
+            try {
+                return session != null && clock.millis() - session.getCreationTime() < LONGEST_SESSION.toMillis();
+            } catch (IllegalStateException e) {
+                // It was ended.
+                return false;
+            }
+        };
     }
 
     private boolean isOver(@Nullable HttpSession session) {
