@@ -1,8 +1,8 @@
 package dev.parley.infra.pages;
 
 import dev.parley.infra.pages.language.Wording;
+import dev.parley.infra.web.OwnPage;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -24,10 +24,6 @@ public enum Said {
     TOLD_AGAIN("told-again", "said.toldAgain", true),
     REVOKED("revoked", "said.revoked", true),
     MEMBERS("members", "said.members", true);
-
-    /** A page of this server with what it is asked. */
-    private static final Pattern HERE =
-            Pattern.compile("^/(?![^?]*(?://|/\\.)|/|\\.)[\\w.~/-]{0,200}(\\?[\\w.~%&=+:,*-]{0,1000})?");
 
     private final String code;
     private final String key;
@@ -55,8 +51,7 @@ public enum Said {
      * @param page path and query of a page of this server; what is none leads to the front page
      */
     public String on(@Nullable String page) {
-        String here =
-                page != null && page.length() < 1_300 && HERE.matcher(page).matches() ? page : "/";
+        String here = page != null && OwnPage.is(page) ? page : "/";
         return "redirect:" + here + (here.contains("?") ? "&" : "?") + "done=" + code;
     }
 

@@ -21,12 +21,13 @@ import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
-import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.converter.smile.JacksonSmileHttpMessageConverter;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -60,8 +61,15 @@ class WebConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<ConfigurableTomcatWebServerFactory> tomcat() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcat(
+            ParleyProperties properties, Environment environment, Clock clock) {
         return factory -> {
+            if (!environment.containsProperty("server.tomcat.basedir")) {
+                ServerDirectory.in(properties.data(), clock).ifPresent(directory -> {
+                    factory.setBaseDirectory(directory.work().toFile());
+                    factory.setDocumentRoot(directory.root().toFile());
+                });
+            }
             factory.addEngineValves(new BodyValve());
             // Behind the one that Spring Boot adds, so that this one speaks first.
             factory.addContextCustomizers(

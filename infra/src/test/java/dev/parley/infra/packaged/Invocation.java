@@ -136,8 +136,9 @@ public final class Invocation {
         builder.environment().keySet().removeIf(Invocation::isOurs);
         builder.environment().putAll(environment);
         if (workingDirectory == null) {
-            workingDirectory = Files.createTempDirectory("parley-cwd");
-            workingDirectory.toFile().deleteOnExit();
+            // It may get files, which would keep it from being deleted; what is built anew begins without it.
+            workingDirectory = Files.createTempDirectory(
+                    Files.createDirectories(Path.of("target", "cwd").toAbsolutePath()), "of");
         }
         return builder.directory(workingDirectory.toFile());
     }

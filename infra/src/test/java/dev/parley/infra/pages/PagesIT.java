@@ -50,6 +50,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -709,8 +710,8 @@ class PagesIT extends ChromiumCase {
     }
 
     @Test
-    void anImportShowsEveryFaultAndStoresNothing() throws IOException {
-        Path file = Files.writeString(Files.createTempFile("bad", ".yaml"), """
+    void anImportShowsEveryFaultAndStoresNothing(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("bad.yaml"), """
                 parley: 1
                 realisation: broken
                 organisation: local

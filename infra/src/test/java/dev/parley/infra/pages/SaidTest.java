@@ -25,7 +25,11 @@ class SaidTest {
                 "/.",
                 "/..",
                 "evil",
-                "/\\evil.example")) {
+                "/\\evil.example",
+                "/%5cevil.example",
+                "/a\r\nb",
+                "/a@evil.example",
+                "/\t/evil.example")) {
             assertThat(Said.FILED.on(other)).as(other).isEqualTo("redirect:/?done=filed");
         }
     }

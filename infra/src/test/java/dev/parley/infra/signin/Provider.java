@@ -9,6 +9,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPrivateKey;
@@ -75,8 +76,10 @@ public final class Provider {
             PEOPLE.put(each.substring(0, each.indexOf('=')), each.substring(each.indexOf('=') + 1));
         }
         Tomcat tomcat = new Tomcat();
-        File base = Files.createTempDirectory("provider").toFile();
-        base.deleteOnExit();
+        // The process is killed, and leaves it.
+        File base = Files.createTempDirectory(
+                        Files.createDirectories(Path.of("target", "provider").toAbsolutePath()), "of")
+                .toFile();
         tomcat.setBaseDir(base.getPath());
         tomcat.setHostname("127.0.0.1");
         tomcat.setPort(0);

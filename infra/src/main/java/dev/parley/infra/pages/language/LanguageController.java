@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.language;
 
+import dev.parley.infra.web.OwnPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -22,10 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LanguageController {
 
     static final String COOKIE = "parley-language";
-
-    /** An address of this server: a path, and what a page is asked for. */
-    private static final Pattern BACK =
-            Pattern.compile("^/(?![^?]*(?://|/\\.)|/|\\.)[\\w.~/-]{0,200}(\\?[\\w.~/%=&+:,*-]{0,500})?");
 
     /** What a page says once, after a form, and not again in another language. */
     private static final Pattern ONCE = Pattern.compile("(^|&)(?:done|from|to|undone)=[^&]*");
@@ -54,7 +51,7 @@ class LanguageController {
                         .build()
                         .toString());
         // Only to a page of this server.
-        return "redirect:" + (back != null && BACK.matcher(back).matches() ? back : "/");
+        return "redirect:" + (back != null && OwnPage.is(back) ? back : "/");
     }
 
     /** A language with whether it is the one spoken. */

@@ -1,5 +1,6 @@
 package dev.parley.infra.web.caller;
 
+import dev.parley.infra.web.OwnPage;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,14 +13,13 @@ final class BackTo {
 
     private static final String COOKIE = "parley-back";
     private static final int SECONDS = 600;
-    private static final int LONGEST = 1_000;
 
     private BackTo() {}
 
     static void remember(HttpServletRequest request, HttpServletResponse response, boolean tls) {
         String query = request.getQueryString();
         String page = request.getRequestURI() + (query == null ? "" : "?" + query);
-        if (isOurs(page)) {
+        if (OwnPage.is(page)) {
             response.addCookie(cookie(request, URLEncoder.encode(page, StandardCharsets.UTF_8), SECONDS, tls));
         }
     }
@@ -40,18 +40,10 @@ final class BackTo {
     private static String decoded(String value, String otherwise) {
         try {
             String page = URLDecoder.decode(value, StandardCharsets.UTF_8);
-            return isOurs(page) ? page : otherwise;
+            return OwnPage.is(page) ? page : otherwise;
         } catch (IllegalArgumentException e) {
             return otherwise;
         }
-    }
-
-    /** An absolute path, which no browser takes for another place. */
-    private static boolean isOurs(String page) {
-        return page.length() <= LONGEST
-                && page.startsWith("/")
-                && !page.startsWith("//")
-                && page.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '\\');
     }
 
     private static Cookie cookie(HttpServletRequest request, String value, int seconds, boolean tls) {

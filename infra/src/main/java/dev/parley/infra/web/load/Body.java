@@ -177,8 +177,15 @@ public final class Body implements InputBuffer {
 
     private static FileChannel temporary() throws IOException {
         Path path = Files.createTempFile("parley-body", null);
-        return FileChannel.open(
+        FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        try {
+            // Where that can be while it is open, so that nothing stays behind of a server that is killed.
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // It goes when it is closed.
+        }
+        return channel;
     }
 
     private static void write(FileChannel channel, ByteBuffer bytes) throws IOException {
