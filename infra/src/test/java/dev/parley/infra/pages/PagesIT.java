@@ -14,6 +14,7 @@ import dev.parley.command.imports.HistoryImport;
 import dev.parley.command.imports.Importer;
 import dev.parley.infra.ParleyApplication;
 import dev.parley.infra.Settings;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.logging.Typist;
 import dev.parley.infra.pages.operations.Operations;
 import dev.parley.kernel.History;
@@ -586,6 +587,42 @@ class PagesIT extends ChromiumCase {
     private static String plan(LocalDate day, String more) {
         return "plan=1&title=A+slip&kind=MEETING&exactness=exact&date=" + day + more + "&commandId="
                 + UUID.randomUUID();
+    }
+
+    @Test
+    void theNextIsRecordedOnTheDayThatWasTypedForIt() {
+        // given one recorded, and the form of the next with its day
+        LocalDate first = LocalDate.now(ZoneOffset.UTC).minusDays(20);
+        go("/realisations/payroll/encounters/new");
+        page.fill("#title", "One of a series");
+        page.fill("#date", first.toString());
+        page.locator("button[name=again]").click();
+        page.waitForSelector(".flash.done");
+        assertThat(page.inputValue("#date")).isEqualTo(first.toString());
+
+        // when
+        page.fill("#title", "The next of the series");
+        page.fill("#date", first.plusDays(6).toString());
+        page.locator("button[name=again]").click();
+        page.waitForURL("**date=" + first.plusDays(6) + "*");
+
+        // then
+        go("/realisations/payroll/facts");
+        assertThat(page.locator("tr:has-text('The next of the series') td")
+                        .nth(1)
+                        .textContent())
+                .isEqualTo(Wording.of(first.plusDays(6)));
+    }
+
+    @Test
+    void whoIAmShowsTheOpenAlertsAsEveryPageDoes() {
+        go("/alerts");
+        String everywhere = page.textContent("#alert-count");
+        assertThat(everywhere).isNotBlank();
+
+        go("/me");
+
+        assertThat(page.textContent("#alert-count")).isEqualTo(everywhere);
     }
 
     @Test

@@ -17,6 +17,8 @@ class TemplateLinksTest {
 
     private static final Pattern VARIABLE = Pattern.compile("@\\{[^\"(]*\\{([a-zA-Z]+)\\}");
 
+    private static final Pattern POSTED = Pattern.compile("<form\\b[^>]*method=\"post\"(?:[^>\"]|\"[^\"]*\")*>");
+
     @Test
     void whatMayHoldASlashIsEncodedByThoseWhoWriteIt() throws IOException {
         List<String> others = new ArrayList<>();
@@ -34,5 +36,26 @@ class TemplateLinksTest {
         }
         assertThat(others).isEmpty();
         assertThat(links).isGreaterThan(50);
+    }
+
+    /** A form without an address of its own sends what was typed to the address of its page, where a field of the same name, such as the date of the encounter before, comes first. */
+    @Test
+    void whatIsTypedIsSentToAnAddressThatSaysNothingOfIt() throws IOException {
+        List<String> nowhere = new ArrayList<>();
+        int forms = 0;
+        try (Stream<Path> all = Files.walk(Path.of("src/main/resources/templates"))) {
+            for (Path template : all.filter(Files::isRegularFile).toList()) {
+                Matcher form = POSTED.matcher(Files.readString(template));
+                while (form.find()) {
+                    forms++;
+                    if (!form.group().contains("action=")) {
+                        nowhere.add(template.getFileName().toString());
+                    }
+                }
+            }
+        }
+        // One form for three addresses, none of which is ever opened with more than a path.
+        assertThat(nowhere).containsOnly("retract.html");
+        assertThat(forms).isGreaterThan(20);
     }
 }

@@ -463,11 +463,11 @@ class AlertsController {
                         each.finding(),
                         Wording.say(each.worsened() ? "alerts.worsened" : "alerts.opened"),
                         each.planned(),
-                        Wording.of(each.raised()),
+                        Wording.dayOrInstant(each.raised()),
                         each.acknowledgedBy(),
                         each.acknowledgedAt() == null ? "" : Wording.of(each.acknowledgedAt()),
                         Objects.requireNonNullElse(each.reason(), ""),
-                        each.endedAt() == null ? "" : ended(Wording.of(each.endedAt()), each.endedBy()),
+                        each.endedAt() == null ? "" : ended(Wording.dayOrInstant(each.endedAt()), each.endedBy()),
                         each.endedAt() == null ? null : each.ended()))
                 .toList();
     }
@@ -476,8 +476,8 @@ class AlertsController {
         return by == null ? Wording.say("alerts.withdrawn", when) : Wording.say("alerts.resolvedBy", by, when);
     }
 
-    /** The badge in the bar of every page. */
-    @ControllerAdvice(basePackageClasses = PageErrors.class)
+    /** The badge in the bar of every page, those of whoever calls among them. */
+    @ControllerAdvice(basePackageClasses = PageErrors.class, basePackages = "dev.parley.infra.web.caller")
     static class Badge {
 
         private final CountedAlerts counted;

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -98,6 +99,11 @@ public final class Wording {
     /** An instant, as people write it, in UTC. */
     public static String of(Instant instant) {
         return say("date.utc", written("date.instant", instant));
+    }
+
+    /** An instant that may stand for a whole day: the first of a day in UTC is said as the day alone, as what is known by the day is kept. */
+    public static String dayOrInstant(Instant instant) {
+        return instant.equals(instant.truncatedTo(ChronoUnit.DAYS)) ? day(instant) : of(instant);
     }
 
     /** A moment as exactly as known: to the minute, the day, the month or the year, or its place where only the order is known. */
