@@ -69,7 +69,7 @@ class TrackRecordIT {
             assertThat(JsonMapper.shared().readTree(get(base + "/api/track-record")))
                     .isEqualTo(JsonMapper.shared().readTree(AnalysisJson.pretty(expected)));
             String page = get(base + "/track-record");
-            assertThat(page).contains("70 realisations").contains("False consensus risk, at risk");
+            assertThat(page).contains("70 realisations").contains("Risk, at risk");
             expected.lines().stream()
                     .filter(line -> line.figures() == null)
                     .findFirst()

@@ -28,6 +28,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -226,7 +228,19 @@ class PortfolioController {
 
         String words() {
             return Wording.say(
-                    clock == Cut.Clock.KNOWN ? "portfolio.knownAt" : "portfolio.occurredBy", String.valueOf(moment));
+                    clock == Cut.Clock.KNOWN ? "portfolio.knownAt" : "portfolio.occurredBy", written(moment));
+        }
+
+        /** A day as people write it; what is no day as it was typed. */
+        private static String written(@Nullable String moment) {
+            if (moment == null) {
+                return "";
+            }
+            try {
+                return Wording.of(LocalDate.parse(moment));
+            } catch (DateTimeParseException e) {
+                return moment;
+            }
         }
 
         /** The moment as a part of an address. */

@@ -8,7 +8,6 @@ import dev.parley.query.track.TrackRecord;
 import dev.parley.query.words.Words;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,11 +57,10 @@ class TrackRecordController {
 
     private static Row row(TrackRecord.Line line) {
         TrackRecord.Figures figures = line.figures();
-        String type = line.flag().type().name().replace('_', ' ').toLowerCase(Locale.ROOT);
-        String kind = Words.capitalised(type
+        String kind = line.flag().type().tag()
                 + (line.flag().level() == null
                         ? ""
-                        : ", " + Words.of(line.flag().level())));
+                        : ", " + Words.of(line.flag().level()));
         return figures == null
                 ? new Row(
                         kind,

@@ -143,6 +143,13 @@ public record AdvisedMeeting(
         UriComponentsBuilder address =
                 UriComponentsBuilder.fromPath("/realisations/" + realisation + "/encounters/new");
         groups.forEach(each -> address.queryParam("groups", each.name()));
-        return address.queryParam("topic", about());
+        return address.queryParam("topic", topic());
+    }
+
+    /** What such a meeting is called as long as nobody says otherwise: the gap it is about, or who meets; a finding says what is wrong, and no meeting is called that. */
+    private String topic() {
+        return gap != null
+                ? gap
+                : Words.capitalised(Wording.list(roles.stream().map(Role::name).toList()));
     }
 }
