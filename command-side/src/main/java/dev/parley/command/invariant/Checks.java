@@ -509,8 +509,16 @@ public final class Checks {
     }
 
     String unused(String field, String what, String key, Set<String> keys) {
+        return unused(field, what, key, keys, "");
+    }
+
+    /** @param instead what to do where there is one already; empty where that goes without saying */
+    String unused(String field, String what, String key, Set<String> keys, String instead) {
         if (keys.contains(key)) {
-            refuse(RefusalCode.DUPLICATE_KEY, field, "there is a " + what + " '" + key + "' already");
+            refuse(
+                    RefusalCode.DUPLICATE_KEY,
+                    field,
+                    "there is a " + what + " '" + key + "' already" + (instead.isEmpty() ? "" : ": " + instead));
         }
         return shortText(field, key);
     }

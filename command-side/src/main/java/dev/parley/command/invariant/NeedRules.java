@@ -43,7 +43,13 @@ final class NeedRules {
     }
 
     Decision state(StateNeed command) {
-        String need = checks.unused("need", "need", command.need(), standing.needs());
+        String need = checks.unused(
+                "need",
+                "need",
+                command.need(),
+                standing.needs(),
+                "say what became of it (need-specified, need-dropped, need-withdrawn, need-delivered, need-valued), or give a need of"
+                        + " another group, or another need, a key of its own");
         String description = checks.longText("description", command.description());
         String within = checks.within(command.within());
         OccurredAt at = checks.happened(command.at());

@@ -41,8 +41,9 @@ final class RecordReader {
         @Nullable Object[] arguments = new Object[components.size()];
         for (int i = 0; i < components.size(); i++) {
             RecordComponent component = components.get(i);
-            String field = path.isEmpty() ? component.getName() : path + "." + component.getName();
-            Object value = values.get(component.getName());
+            String name = Records.jsonName(component);
+            String field = path.isEmpty() ? name : path + "." + name;
+            Object value = values.get(name);
             arguments[i] = value == null
                     ? absent(component, field)
                     : component.getType().isEnum()
@@ -54,7 +55,7 @@ final class RecordReader {
 
     private void refuseUnknown(List<RecordComponent> components, String path, Map<?, ?> values) {
         List<String> known = components.stream()
-                .map(RecordComponent::getName)
+                .map(Records::jsonName)
                 .filter(name -> !name.equals("realisation"))
                 .toList();
         for (Object key : values.keySet()) {
@@ -200,7 +201,7 @@ final class RecordReader {
     }
 
     private static String fields(Class<?> type) {
-        return Records.components(type).stream().map(RecordComponent::getName).collect(Collectors.joining(", "));
+        return Records.components(type).stream().map(Records::jsonName).collect(Collectors.joining(", "));
     }
 
     private static Record construct(Class<? extends Record> type, @Nullable Object[] arguments) {

@@ -83,6 +83,7 @@ import dev.parley.command.refusal.RefusalCode;
 import dev.parley.command.refusal.RefusedException;
 import dev.parley.command.sending.CommandSender;
 import dev.parley.kernel.Attendance;
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
@@ -929,6 +930,26 @@ class RefusalCatalogueTest {
                         new CloseKnowledgeGap(ID, "leave-rules", USERS, USERS, null, null, null, null),
                         RefusalCode.CONTRADICTION,
                         "lacker"),
+                arguments(
+                        "phase that is for management alone",
+                        Portal.events(),
+                        new EnterPhase(
+                                ID, Phase.IMPLEMENTATION, null, Evidence.FIRST_HAND.addressedTo(Audience.MANAGEMENT)),
+                        RefusalCode.CONTRADICTION,
+                        "evidence.for"),
+                arguments(
+                        "end that is for research alone",
+                        Portal.events(),
+                        new CloseRealisation(
+                                ID,
+                                RealisationOutcome.SUCCEEDED,
+                                null,
+                                null,
+                                null,
+                                null,
+                                Evidence.FIRST_HAND.addressedTo(Audience.RESEARCH)),
+                        RefusalCode.CONTRADICTION,
+                        "evidence.for"),
                 arguments(
                         "need stated twice",
                         Portal.events(),

@@ -1,5 +1,6 @@
 package dev.parley.infra.access;
 
+import dev.parley.kernel.Audience;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -43,6 +44,18 @@ public record Caller(
             }
         }
         return new Caller(organisation, principal, left, name, signedIn);
+    }
+
+    /** What they read beside what is for the project: managers what is for management, analysts what is for research, admins both. */
+    public Set<Audience> audiences() {
+        EnumSet<Audience> read = EnumSet.noneOf(Audience.class);
+        if (is(Role.MANAGER)) {
+            read.add(Audience.MANAGEMENT);
+        }
+        if (is(Role.ANALYST)) {
+            read.add(Audience.RESEARCH);
+        }
+        return read;
     }
 
     /** Whether they have a role. */

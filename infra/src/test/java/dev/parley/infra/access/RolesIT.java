@@ -36,6 +36,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -547,6 +549,174 @@ class RolesIT {
                 }
             }
         }
+    }
+
+    private static final String LEVELLED = "for-management";
+    private static final String WORD = "firecrest";
+
+    /**
+     * What is for management is in no answer to anybody but managers and admins, wherever they ask: not to who records, nor to analysts.
+     * What is found in it is told to all without its words.
+     */
+    @Test
+    void what_is_for_management_is_read_by_managers_and_admins_alone() throws Exception {
+        // given
+        OrganisationId alpha = new OrganisationId("alpha");
+        LocalDate today = LocalDate.now(ZoneOffset.UTC);
+        History noted = HistoryImport.adopted(
+                HistoryFile.read("m.yaml", """
+                        parley: 1
+                        realisation: %1$s
+                        organisation: alpha
+                        recorded: 2026-01-05T09:00:00Z
+                        by: %2$s-login
+                        history:
+                          - {realisation-started: T, at: 2026-01-01}
+                          - {phase-entered: INITIATION, at: 2026-01-01}
+                          - {participant-identified: clerk, at: 2026-01-01, groups: [USERS]}
+                          - {participant-identified: "%2$s seller", at: 2026-01-01, groups: [VENDORS], for: MANAGEMENT}
+                          - {encounter-recorded: en1, at: 2026-01-02, kind: KICK_OFF, phase: INITIATION, title: begun, attendances: {clerk: IN_PERSON}}
+                          - {encounter-recorded: "%2$s-2", at: 2026-01-03, kind: DEMO, phase: INITIATION, title: "the %2$s", attendances: {"%2$s seller": IN_PERSON}, for: MANAGEMENT}
+                          - {position-stated: VENDORS, at: 2026-01-03, objective: "the %2$s", stance: SUPPORTS, words: "a %2$s", source: "%2$s file", for: MANAGEMENT}
+                          - {position-attributed: USERS, at: 2026-01-04, about: VENDORS, objective: "the %2$s", stance: OPPOSES, for: MANAGEMENT}
+                          - {need-stated: "%2$s-need", at: 2026-01-04, group: USERS, description: "to %2$s", for: MANAGEMENT}
+                          - {note-attached: "of a %2$s", at: 2026-01-04, for: MANAGEMENT, id: %2$s-note}
+                          - {fact-retracted: %2$s-note, reason: "no %2$s"}
+                          - {encounter-planned: "%2$s-3", at: %3$s, kind: DEMO, phase: INITIATION, title: "more %2$s", attendances: {clerk: IN_PERSON, "%2$s seller": IN_PERSON}, for: MANAGEMENT}
+                        """.formatted(LEVELLED, WORD, today.plusDays(3)))
+                        .orThrow()
+                        .history(),
+                alpha);
+        assertThat(running.getBean(HistoryImport.class)
+                        .store(List.of(noted), new Importer(alpha, "curator", true))
+                        .problems())
+                .isEmpty();
+        String manager = Objects.requireNonNull(own.get(Role.MANAGER));
+        String reader = Objects.requireNonNull(own.get(Role.READER));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        send("GET", "/alerts?q=" + WORD, manager, "").body().contains("MISJUDGED")
+                                || send("GET", "/alerts", manager, "").body().contains(WORD));
+
+        // and what somebody records by the form and over the API, who does not read it then
+        String logger = Objects.requireNonNull(own.get(Role.LOGGER));
+        Answer form = send("GET", "/realisations/" + LEVELLED + "/log?what=note-attached", logger, "");
+        assertThat(form.body()).contains("name=\"for\"", "for management");
+        Answer byForm = send(
+                "POST",
+                "/realisations/" + LEVELLED + "/log?what=note-attached",
+                logger,
+                "text=a+" + WORD + "+by+form&exactness=exact&date=2026-01-05&zone=UTC&for=MANAGEMENT");
+        assertThat(byForm.status()).as(byForm.body()).isIn(200, 302, 303);
+        Answer byApi = send(
+                "POST",
+                "/api/realisations/" + LEVELLED + "/notes",
+                logger,
+                "{\"text\": \"a " + WORD + " by API\", \"at\": \"2026-01-05\","
+                        + " \"evidence\": {\"level\": \"STATED\", \"for\": \"MANAGEMENT\"}}");
+        assertThat(byApi.status()).as(byApi.body()).isBetween(200, 201);
+        Answer noSuch = send(
+                "POST",
+                "/api/realisations/" + LEVELLED + "/notes",
+                logger,
+                "{\"text\": \"words\", \"at\": \"2026-01-05\", \"evidence\": {\"level\": \"STATED\", \"for\": \"MANAGERS\"}}");
+        assertThat(noSuch.status()).isBetween(400, 422);
+        assertThat(noSuch.body()).contains("evidence.for", "EVERYBODY", "MANAGEMENT");
+
+        // then
+        for (Role role : List.of(Role.MANAGER, Role.ADMIN)) {
+            for (String place : List.of(
+                    "/realisations/" + LEVELLED,
+                    "/realisations/" + LEVELLED + "/facts",
+                    "/realisations/" + LEVELLED + "/report",
+                    "/realisations/" + LEVELLED + "/figure.svg",
+                    "/alerts",
+                    "/api/realisations/" + LEVELLED + "/history",
+                    "/api/realisations/" + LEVELLED + "/history.yaml",
+                    "/api/realisations/" + LEVELLED + "/findings")) {
+                assertThat(send("GET", place, own.get(role), "").body())
+                        .as(role + place)
+                        .contains(WORD);
+            }
+        }
+        assertThat(send("GET", "/realisations/" + LEVELLED + "/facts", manager, "")
+                        .body())
+                .contains("for management", WORD + " by form", WORD + " by API");
+        Matcher feed = Pattern.compile("/calendar/[A-Za-z0-9_-]{43}\\.ics")
+                .matcher(send("POST", "/calendar", manager, "realisation=" + LEVELLED)
+                        .body());
+        assertThat(feed.find()).isTrue();
+        assertThat(send("GET", feed.group(), manager, "").body())
+                .as("an address can be passed on")
+                .contains("BEGIN:VCALENDAR")
+                .doesNotContain(WORD);
+        List<String> more = new ArrayList<>(List.of(
+                "/alerts?q=" + WORD,
+                "/realisations?q=" + WORD,
+                "/compare?ids=" + LEVELLED + "," + ID,
+                "/compare?realisation=" + LEVELLED + "&realisation=" + ID,
+                "/agreement?first=" + LEVELLED + "&second=" + ID,
+                "/api/comparisons?realisation=" + LEVELLED + "&realisation=" + ID,
+                "/realisations/" + LEVELLED + "/what-if?drop=en1",
+                "/realisations/" + LEVELLED + "?clock=known&at=en1",
+                "/realisations/" + LEVELLED + "/encounters/" + WORD + "-2/amend"));
+        for (Endpoint endpoint : endpoints()) {
+            if (endpoint.method().equals("GET") && !endpoint.path().equals("/sign-out")) {
+                more.add(concrete(endpoint).replace(ID, LEVELLED));
+            }
+        }
+        for (Role role : List.of(Role.READER, Role.LOGGER, Role.CURATOR, Role.ANALYST)) {
+            for (String place : more) {
+                Answer answer = send("GET", place, own.get(role), "");
+                assertThat(answer.status()).as(role + " " + place).isLessThan(500);
+                assertThat(asked(answer.body(), place)).as(role + " " + place).doesNotContain(WORD);
+            }
+        }
+        String analyst = Objects.requireNonNull(own.get(Role.ANALYST));
+        for (ExportFormat format : ExportFormat.values()) {
+            for (String and : List.of("", "&nameless=true", "&archive=true")) {
+                String all = unpacked("/api/exports/" + format.key() + "?realisation=" + LEVELLED + and, analyst);
+                assertThat(all).as(format + and).doesNotContain(WORD).hasSizeGreaterThan(100);
+            }
+        }
+        assertThat(unpacked("/api/exports/csv?archive=true&realisation=" + LEVELLED, analyst))
+                .contains("\"withheld\"", "\"for\" : \"PROJECT\"");
+        assertThat(unpacked(
+                        "/api/exports/csv?archive=true&realisation=" + LEVELLED,
+                        Objects.requireNonNull(own.get(Role.ADMIN))))
+                .contains("\"for\" : \"MANAGEMENT\"");
+        for (String trial : List.of("what-ifs", "rule-trials")) {
+            Answer tried = send(
+                    "POST",
+                    "/api/realisations/" + LEVELLED + "/" + trial,
+                    analyst,
+                    trial.equals("what-ifs")
+                            ? "{\"edits\": [{\"drop-encounter\": {\"label\": \"en1\"}}]}"
+                            : send("GET", "/api/rules", analyst, "").body());
+            assertThat(tried.body()).as(trial).doesNotContain(WORD);
+        }
+
+        // what is found is what everybody finds, and it is said that its words are withheld
+        assertThat(bones(LEVELLED, reader)).isNotEmpty().isEqualTo(bones(LEVELLED, manager));
+        List<JsonNode> misjudged = new ArrayList<>();
+        json(send("GET", "/api/realisations/" + LEVELLED + "/findings", reader, ""))
+                .forEach(finding -> {
+                    if (finding.get("type").asString().equals("MISJUDGED_POSITION")) {
+                        misjudged.add(finding);
+                    }
+                });
+        assertThat(misjudged).singleElement().satisfies(finding -> {
+            assertThat(finding.get("title").asString()).endsWith("(its words are withheld)");
+            assertThat(finding.get("explanation").asString()).startsWith("It rests on what is for management");
+            assertThat(finding.get("for").toString()).isEqualTo("[\"MANAGEMENT\"]");
+        });
+        assertThat(send("GET", "/realisations/" + LEVELLED, reader, "").body()).contains("its words are withheld");
+        assertThat(send("GET", "/alerts", reader, "").body()).contains("its words are for management");
+    }
+
+    /** What a page says again of what was asked for is no answer. */
+    private static String asked(String body, String place) {
+        return place.contains(WORD) ? body.replaceAll("(?:q=|q%3D|value=\"|encounters/|%2F|')" + WORD, "") : body;
     }
 
     /** Whoever makes an address of a calendar can take it back, and so can who manages realisations; nobody else can. */

@@ -1,6 +1,7 @@
 package dev.parley.query.analysis;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.choice.RealisationOutcome;
@@ -20,9 +21,10 @@ import dev.parley.query.analysis.knowledge.KnowledgeEntry;
 import dev.parley.query.analysis.need.NeedEntry;
 import dev.parley.query.analysis.position.PositionEntry;
 import dev.parley.query.analysis.value.ValueEntry;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,7 @@ import org.jspecify.annotations.Nullable;
  * @param advice for the next encounter, most useful first
  * @param pairs all pairs of groups that are in it, flagged or not, those most in need of a look first
  * @param models entries of models that have no member of their own here, by the name of the model; left out where there are none
+ * @param readers whom events are for that are not for the project, by their ids; left out where all are
  */
 public record Analysis(
         RealisationId realisation,
@@ -78,7 +81,67 @@ public record Analysis(
         List<Finding> findings,
         List<Advice> advice,
         List<PairStanding> pairs,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) Sections models) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Sections models,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Audience> readers) {
+
+    /** @param readers null in what was kept before there were any */
+    public Analysis {
+        readers = readers == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(readers));
+    }
+
+    /** Of what is for the project. */
+    public Analysis(
+            RealisationId realisation,
+            String title,
+            @Nullable String description,
+            @Nullable Phase phase,
+            @Nullable RealisationOutcome outcome,
+            String ruleSet,
+            String ruleVersion,
+            int events,
+            int stated,
+            int inferred,
+            List<PhaseEntry> phases,
+            List<EncounterEntry> encounters,
+            List<EpisodeEntry> episodes,
+            List<ContactCell> contacts,
+            List<KnowledgeEntry> knowledge,
+            List<NeedEntry> needs,
+            List<ValueEntry> values,
+            List<DecisionEntry> decisions,
+            List<PositionEntry> positions,
+            List<FrictionEntry> frictions,
+            List<Finding> findings,
+            List<Advice> advice,
+            List<PairStanding> pairs,
+            Sections models) {
+        this(
+                realisation,
+                title,
+                description,
+                phase,
+                outcome,
+                ruleSet,
+                ruleVersion,
+                events,
+                stated,
+                inferred,
+                phases,
+                encounters,
+                episodes,
+                contacts,
+                knowledge,
+                needs,
+                values,
+                decisions,
+                positions,
+                frictions,
+                findings,
+                advice,
+                pairs,
+                models,
+                Map.of());
+    }
 
     /** Models whose entries are members of the analysis itself. */
     static final Map<String, Function<Analysis, List<?>>> MEMBERS = Map.of(
@@ -107,33 +170,9 @@ public record Analysis(
         return own.stream().map(section.entry()::cast).toList();
     }
 
-    /** The same without the entries of some models, which are no members of its own. */
-    public Analysis without(Set<String> some) {
-        return new Analysis(
-                realisation,
-                title,
-                description,
-                phase,
-                outcome,
-                ruleSet,
-                ruleVersion,
-                events,
-                stated,
-                inferred,
-                phases,
-                encounters,
-                episodes,
-                contacts,
-                knowledge,
-                needs,
-                values,
-                decisions,
-                positions,
-                frictions,
-                findings,
-                advice,
-                pairs,
-                models.without(some));
+    /** Whether an event is for some of those alone who read what is for the project. */
+    public boolean isNarrow(String event) {
+        return readers.getOrDefault(event, Audience.PROJECT).narrow();
     }
 
     /** Whether it is open and time alone can bring findings: something in it has been agreed, asked for, planned or facilitated. */

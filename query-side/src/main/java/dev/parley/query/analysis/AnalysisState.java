@@ -1,5 +1,6 @@
 package dev.parley.query.analysis;
 
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Occurrence;
 import dev.parley.query.analysis.consensus.PairStanding;
@@ -175,12 +176,21 @@ public final class AnalysisState {
         return List.copyOf(trend);
     }
 
-    /** What can be seen from here. */
-    Analysis analysis(RealisationId realisation, int events, FirstKnown known) {
+    /**
+     * What can be seen from here.
+     *
+     * @param readers whom events are for that are not for the project
+     */
+    Analysis analysis(RealisationId realisation, int events, FirstKnown known, Map<String, Audience> readers) {
         List<EncounterEntry> planned = EncounterBook.of(facts).planned(ParticipantBook.of(facts));
         List<EncounterEntry> encounters = EncounterBook.of(facts).entries();
         encounters.addAll(planned);
         List<Finding> findings = findingLog.findings(ruleSet, known);
+        if (!readers.isEmpty()) {
+            findings = findings.stream()
+                    .map(finding -> finding.addressedBy(readers))
+                    .toList();
+        }
         return new Analysis(
                 realisation,
                 HeadingBook.of(facts).title(),
@@ -209,7 +219,8 @@ public final class AnalysisState {
                         findings,
                         ruleSet.asksFor().stream().anyMatch(type -> type.pack() == Pack.DECISIONS)),
                 PairStanding.of(facts, findings),
-                sections());
+                sections(),
+                readers);
     }
 
     /** The entries of models that came after the analysis had got its members. */

@@ -1,14 +1,17 @@
 package dev.parley.query.analysis;
 
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.chronicle.Readership;
 import dev.parley.kernel.chronicle.Timeline;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads histories: the one entry to the analysis. An analyst knows rules and nothing else, gives the same answer for the
@@ -49,7 +52,11 @@ public final class Analyst {
         AnalysisState then = moment == null ? seen : seen.passed(moment);
         return Redaction.from(
                 history,
-                then.analysis(history.realisation(), whole ? events.size() : growing.facts(), growing.known()));
+                then.analysis(
+                        history.realisation(),
+                        whole ? events.size() : growing.facts(),
+                        growing.known(),
+                        Readership.of(history)));
     }
 
     /**
@@ -65,12 +72,14 @@ public final class Analyst {
         List<RecordedEvent> events = Chronicle.recorded(history, Cut.HINDSIGHT);
         growing.take(events);
         AnalysisState last = growing.seenAtLast();
-        Analysis seen = Redaction.from(history, last.analysis(history.realisation(), events.size(), growing.known()));
+        Map<String, Audience> readers = Readership.of(history);
+        Analysis seen =
+                Redaction.from(history, last.analysis(history.realisation(), events.size(), growing.known(), readers));
         if (!seen.waits() || events.stream().allMatch(event -> event.claim() != null)) {
             return new Sight(seen, now, null);
         }
         Analysis then = Redaction.from(
-                history, last.passed(now).analysis(history.realisation(), events.size(), growing.known()));
+                history, last.passed(now).analysis(history.realisation(), events.size(), growing.known(), readers));
         return new Sight(then, now, last.dueAfter(now));
     }
 

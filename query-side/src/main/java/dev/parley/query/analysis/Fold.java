@@ -3,11 +3,13 @@ package dev.parley.query.analysis;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
+import dev.parley.kernel.chronicle.Readership;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.analysis.core.finding.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ public final class Fold {
     private Instant recorded = Instant.MIN;
     /** How many of the events are taken in. */
     private int taken;
+    /** Whether any of the events may be for anybody but the project. */
+    private boolean addressed;
 
     private @Nullable Analysis analysis;
 
@@ -38,6 +42,7 @@ public final class Fold {
     Fold(RuleSet rules, History history) {
         this(rules, history.realisation());
         events.addAll(history.events());
+        addressed = events.stream().anyMatch(event -> Readership.says(event.event()));
     }
 
     /**
@@ -56,6 +61,7 @@ public final class Fold {
                     + " comes next, and not " + event.sequence() + " (event " + event.id() + ")");
         }
         events.add(event);
+        addressed |= Readership.says(event.event());
         analysis = null;
     }
 
@@ -74,7 +80,8 @@ public final class Fold {
         Analysis seen = analysis;
         if (seen == null) {
             AnalysisState state = current();
-            seen = state.analysis(realisation, events.size(), growing.known());
+            seen = state.analysis(
+                    realisation, events.size(), growing.known(), addressed ? Readership.of(events) : Map.of());
             analysis = seen;
         }
         return seen;

@@ -8,7 +8,6 @@ import dev.parley.query.analysis.change.ChangeModel;
 import dev.parley.query.analysis.consensus.ConsensusModel;
 import dev.parley.query.analysis.constituency.ConstituencyModel;
 import dev.parley.query.analysis.contact.ContactModel;
-import dev.parley.query.analysis.core.Model;
 import dev.parley.query.analysis.core.Register;
 import dev.parley.query.analysis.core.Rule;
 import dev.parley.query.analysis.core.TimedRule;
@@ -76,12 +75,6 @@ public final class Models {
 
     /** Facts that no model reads: they are kept and shown, and nothing is found in them. */
     public static final Set<Class<? extends Fact>> SILENT = Set.of(NoteAttached.class);
-
-    /** Names of the models that are for research. */
-    public static final Set<String> FOR_RESEARCH = ALL.models().stream()
-            .filter(Model::forResearch)
-            .map(Model::key)
-            .collect(Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
 
     /** Models in which something can be due, so that time alone brings findings. */
     public static final Set<String> TIMED = Set.of("keeping", "request", "facilitation", "output");

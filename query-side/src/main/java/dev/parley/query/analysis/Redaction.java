@@ -1,5 +1,6 @@
 package dev.parley.query.analysis;
 
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.Sha256;
@@ -8,6 +9,7 @@ import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.event.NeedFact.NeedValued;
+import dev.parley.query.analysis.contact.ContactCell;
 import dev.parley.query.analysis.core.Sections;
 import dev.parley.query.analysis.core.finding.Clause;
 import dev.parley.query.analysis.core.finding.Finding;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The redaction of an analysis: what its reader may not read is taken out. What is found stays as it was found, on everything: its type, groups,
@@ -34,6 +37,7 @@ public final class Redaction {
     public static final String WORDS = "withheld";
 
     private static final String RESTS_ON = "it rests on what is kept from your side";
+    private static final String FOR_OTHERS = "it rests on what is for ";
     private static final int SHORT = 12;
 
     private final Set<String> unseen;
@@ -45,13 +49,15 @@ public final class Redaction {
     private final Map<String, String> titles = new LinkedHashMap<>();
     private final String salt;
 
-    private Redaction(History history) {
+    private Redaction(History history, Map<String, Audience> readers) {
         this.unseen = history.unseen();
         this.salt = String.join("\n", new TreeSet<>(unseen));
         for (RecordedEvent event : history.events()) {
             if (unseen.contains(event.id())) {
                 Set<StakeholderGroup> groups = groups(event);
-                if (groups.size() > 1) {
+                // What is kept from a side is what is believed of it; what is for others is told by what rests on it
+                // alone.
+                if (groups.size() > 1 && !readers.containsKey(event.id())) {
                     between.add(groups);
                 }
                 if (event.event() instanceof NeedValued value) {
@@ -70,7 +76,20 @@ public final class Redaction {
      * @return the same where its reader may read everything
      */
     public static Analysis from(History history, Analysis found) {
-        return history.unseen().isEmpty() ? found : new Redaction(history).shown(found);
+        return history.unseen().isEmpty() ? found : new Redaction(history, found.readers()).shown(found);
+    }
+
+    /**
+     * A finding as it stands where those read it, too, whom it is not for.
+     *
+     * @return type, groups and that its words are withheld; its own title where it is for everybody who reads the realisation
+     */
+    public static String title(Finding finding) {
+        return finding.narrow() ? withheld(finding) : finding.title();
+    }
+
+    private static String withheld(Finding finding) {
+        return finding.type().tag() + ": " + Phrasing.names(finding.groups()) + " (its words are withheld)";
     }
 
     private static Set<StakeholderGroup> groups(RecordedEvent event) {
@@ -99,7 +118,7 @@ public final class Redaction {
                 all.phases(),
                 shown(all.encounters()),
                 shown(all.episodes()),
-                all.contacts(),
+                all.contacts().stream().map(this::shown).toList(),
                 shown(all.knowledge()),
                 shown(all.needs()).stream().map(this::shown).toList(),
                 shown(all.values()),
@@ -112,7 +131,29 @@ public final class Redaction {
                         .map(this::shown)
                         .toList(),
                 all.pairs(),
-                shown(all.models()));
+                shown(all.models()),
+                seen(all.readers()));
+    }
+
+    private Map<String, Audience> seen(Map<String, Audience> readers) {
+        Map<String, Audience> seen = new LinkedHashMap<>(readers);
+        seen.keySet().removeAll(unseen);
+        return seen;
+    }
+
+    private ContactCell shown(ContactCell cell) {
+        return cell.events().stream().noneMatch(unseen::contains)
+                ? cell
+                : new ContactCell(
+                        cell.pair(),
+                        cell.phase(),
+                        cell.contact(),
+                        cell.via(),
+                        cell.events().stream()
+                                .filter(event -> !unseen.contains(event))
+                                .toList(),
+                        cell.how(),
+                        cell.since());
     }
 
     private Sections shown(Sections sections) {
@@ -155,7 +196,14 @@ public final class Redaction {
             return finding;
         }
         String id = ids.computeIfAbsent(finding.id(), this::nameless);
-        String title = finding.type().tag() + ": " + Phrasing.names(finding.groups()) + " (its words are withheld)";
+        String title = withheld(finding);
+        String why = finding.narrow()
+                ? FOR_OTHERS
+                        + finding.audience().stream()
+                                .sorted()
+                                .map(Phrasing::key)
+                                .collect(Collectors.joining(" and for "))
+                : RESTS_ON;
         titles.put(finding.title() + ".", title + ".");
         List<String> events = finding.evidence().stream()
                 .flatMap(clause -> clause.events().stream())
@@ -170,7 +218,7 @@ public final class Redaction {
                 finding.phase(),
                 finding.groups(),
                 null,
-                List.of(new Clause(RESTS_ON, events.isEmpty() ? List.of(WORDS) : events)),
+                List.of(new Clause(why, events.isEmpty() ? List.of(WORDS) : events)),
                 finding.rule(),
                 finding.ruleVersion(),
                 finding.since(),
@@ -180,8 +228,9 @@ public final class Redaction {
                 finding.leadTime(),
                 finding.observed(),
                 title,
-                Phrasing.sentence(RESTS_ON) + ", so that only what it is, whom it concerns and when it held is said.",
-                finding.source());
+                Phrasing.sentence(why) + ", so that only what it is, whom it concerns and when it held is said.",
+                finding.source(),
+                finding.audience());
     }
 
     /** Whether advice that rests on facts alone, and on no finding, rests on something that is shown. */

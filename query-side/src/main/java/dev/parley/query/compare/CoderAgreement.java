@@ -113,7 +113,7 @@ public final class CoderAgreement {
         private final Map<String, Set<StakeholderGroup>> active = new LinkedHashMap<>();
 
         Coding(History history) {
-            List<Occurrence> standing = Chronicle.of(history).standing();
+            List<Occurrence> standing = Chronicle.of(history.seen()).standing();
             Memberships memberships = Memberships.of(standing);
             for (Occurrence occurrence : standing) {
                 Fact fact = occurrence.fact();

@@ -1,12 +1,15 @@
 package dev.parley.query.export;
 
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.History;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.export.content.ExportFile;
 import dev.parley.query.export.content.ExportOptions;
 import dev.parley.query.export.content.Loss;
 import dev.parley.query.export.content.Provenance;
 import dev.parley.query.export.content.Table;
 import java.util.List;
+import java.util.Set;
 
 /** The page that goes with an export: what it is, how to check and cite it, what every column means. */
 final class Explanation {
@@ -64,10 +67,7 @@ final class Explanation {
                     .append("\n"));
             page.append("\n");
         }
-        page.append(
-                histories.stream().anyMatch(Exporter::isForResearch)
-                        ? "Facts noted for research are in it: for who does research, and to be passed on to nobody else.\n\n"
-                        : "Nothing noted for research alone is in it.\n\n");
+        page.append(whom(Exporter.audience(histories)));
         page.append(HASHED).append("\n\n");
         page.append(options.named() ? NAMED : PSEUDONYMS).append("\n\n");
         page.append("To cite this data set, name the realisations, the rule version and the content hash above.\n\n");
@@ -107,6 +107,18 @@ final class Explanation {
                     .append(" |\n");
         }
         return page.toString();
+    }
+
+    private static String whom(Set<Audience> audience) {
+        List<String> narrow = audience.stream()
+                .filter(Audience::narrow)
+                .sorted()
+                .map(Phrasing::key)
+                .toList();
+        return narrow.isEmpty()
+                ? "Nothing in it is for management or for research alone.\n\n"
+                : "Facts that are for " + String.join(" and facts that are for ", narrow)
+                        + " are in it: it is to be passed on to nobody else.\n\n";
     }
 
     private static String cell(String text) {

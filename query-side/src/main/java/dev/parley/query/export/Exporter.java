@@ -1,10 +1,11 @@
 package dev.parley.query.export;
 
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.History;
 import dev.parley.kernel.RecordedEvent;
-import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Cut;
+import dev.parley.kernel.chronicle.Readership;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
@@ -148,10 +149,14 @@ public final class Exporter {
                 .toList()));
     }
 
-    /** Whether anything in it is read by who does research alone. */
-    static boolean isForResearch(History history) {
-        return history.events().stream()
-                .anyMatch(each -> FactType.of(each.event()).isForResearch());
+    /** Whom what is in some histories is for, the narrowest of it; both where some is for management and some for research. */
+    static Set<Audience> audience(List<History> histories) {
+        List<Audience> each = new ArrayList<>();
+        for (History history : histories) {
+            Map<String, Audience> readers = Readership.of(history.events());
+            history.events().forEach(event -> each.add(readers.getOrDefault(event.id(), Audience.PROJECT)));
+        }
+        return Audience.narrowest(each);
     }
 
     private Map<String, Object> manifest(
@@ -184,7 +189,12 @@ public final class Exporter {
                             History history = all.seen();
                             Map<String, Object> entry = new LinkedHashMap<>();
                             entry.put("realisation", history.realisation().value());
-                            entry.put("for", isForResearch(history) ? "RESEARCH" : "PROJECT");
+                            entry.put(
+                                    "for",
+                                    audience(List.of(history)).stream()
+                                            .map(Audience::name)
+                                            .sorted()
+                                            .collect(Collectors.joining(" ")));
                             if (history.size() < all.size()) {
                                 entry.put("withheld", all.size() - history.size());
                             }

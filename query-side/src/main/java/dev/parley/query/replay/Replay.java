@@ -241,6 +241,9 @@ public final class Replay {
         parts.add(flat.getOrDefault("evidence.level", "no evidence level").toLowerCase(Locale.ROOT));
         parts.add("source: " + flat.getOrDefault("evidence.source", "none given"));
         parts.add("coder: " + flat.getOrDefault("evidence.coder", "none given"));
+        if (flat.containsKey("evidence.for")) {
+            parts.add("for: " + flat.get("evidence.for"));
+        }
         parts.add("recorded " + recorded.recordedAt() + " by " + recorded.principal());
         Claim claim = recorded.claim();
         if (claim != null) {

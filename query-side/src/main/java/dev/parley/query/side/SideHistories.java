@@ -16,6 +16,18 @@ public final class SideHistories implements Histories {
         this.all = all;
     }
 
+    /**
+     * A history that somebody is about to record, as they are shown it beforehand: they may go on from what they do not read.
+     *
+     * @param history everything
+     */
+    public static History shown(History history) {
+        return Standpoint.current()
+                .filter(reader -> !reader.onASide())
+                .map(reader -> SideHistory.of(history, reader.reads()))
+                .orElse(history);
+    }
+
     @Override
     public Optional<History> history(OrganisationId organisation, RealisationId realisation) {
         Standpoint reader = Standpoint.current().orElse(null);
@@ -23,7 +35,7 @@ public final class SideHistories implements Histories {
             return all.history(organisation, realisation);
         }
         if (!reader.onASide()) {
-            return all.history(organisation, realisation).map(SideHistory::withoutResearch);
+            return all.history(organisation, realisation).map(history -> SideHistory.of(history, reader.reads()));
         }
         return reader.in(realisation).flatMap(side -> all.history(organisation, realisation)
                 .map(history -> SideHistory.of(history, side, reader.principal())));

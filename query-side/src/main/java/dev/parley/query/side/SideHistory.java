@@ -1,5 +1,6 @@
 package dev.parley.query.side;
 
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.Claim;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.History;
@@ -12,6 +13,7 @@ import dev.parley.kernel.choice.DecisionOption;
 import dev.parley.kernel.chronicle.Chronicle;
 import dev.parley.kernel.chronicle.Entry;
 import dev.parley.kernel.chronicle.Memberships;
+import dev.parley.kernel.chronicle.Readership;
 import dev.parley.kernel.event.KnowledgeFact.KnowledgeHeld;
 import dev.parley.kernel.event.KnowledgeFact.KnowledgeNeeded;
 import dev.parley.kernel.event.NeedFact.NeedStated;
@@ -32,25 +34,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A history as one side reads it. Every fact stays, so that the same is found; words go, but for what things are called and what
  * the side itself said. What others believe of the side counts and is not shown at all, nor is what a single participant of another
- * group gave as a rating. Closed where nothing opens it: words of a
+ * group gave as a rating, nor what is for management or research; what is for everybody is read as it was said. Closed where nothing opens it: words of a
  * new fact are withheld until somebody says here that they may be read.
  */
 final class SideHistory {
 
-    /** Components that name things, so that one can speak of them. */
-    private static final Set<String> NAMES = Set.of("title", "subject", "objective", "option", "origin");
-
-    private final @Nullable StakeholderGroup side;
+    private final StakeholderGroup side;
     private final String principal;
+    private final String salt;
 
-    private SideHistory(@Nullable StakeholderGroup side, String principal) {
+    private SideHistory(StakeholderGroup side, String principal, String salt) {
         this.side = side;
         this.principal = principal;
+        this.salt = salt;
     }
 
     /**
@@ -61,47 +64,71 @@ final class SideHistory {
      * @param principal the reader
      */
     static History of(History history, StakeholderGroup side, String principal) {
-        return new SideHistory(side, principal).read(history);
+        return new SideHistory(side, principal, salt(history)).read(history);
+    }
+
+    /** Who recorded what is not known to who reads from a side. */
+    private static String salt(History history) {
+        return history.events().stream()
+                .map(event -> event.principal() + event.event().evidence().source())
+                .collect(Collectors.joining("\n"));
     }
 
     /**
-     * A history without what is for research: that counts, is shown nowhere, and says nothing.
+     * A history as it is read by who is on no side. What is for others counts, is shown nowhere, and says nothing.
      *
      * @param history everything
+     * @param reads what the reader reads
      */
-    static History withoutResearch(History history) {
-        if (history.events().stream().noneMatch(event -> isForResearch(event.event()))) {
+    static History of(History history, Set<Audience> reads) {
+        Set<String> closed = closed(Readership.of(history.events()), reads);
+        if (closed.isEmpty()) {
             return history;
         }
-        SideHistory nobody = new SideHistory(null, "");
+        ClosedFacts facts = new ClosedFacts(history, closed);
         return new History(
                 history.realisation(),
                 history.events().stream()
-                        .map(event -> isForResearch(event.event()) ? nobody.read(event) : event)
+                        .map(event -> closed.contains(event.id()) ? facts.closed(event) : event)
                         .toList(),
-                nobody.unseen(history));
+                closed);
     }
 
-    private static boolean isForResearch(RealisationEvent event) {
-        return FactType.of(event).isForResearch();
+    private static Set<String> closed(Map<String, Audience> readers, Set<Audience> reads) {
+        Set<String> closed = new HashSet<>();
+        readers.forEach((event, audience) -> {
+            if (!reads.contains(audience)) {
+                closed.add(event);
+            }
+        });
+        return closed;
     }
 
     private History read(History history) {
+        Map<String, Audience> readers = Readership.of(history.events());
+        Set<String> closed = closed(readers, Standpoint.PROJECT.reads());
+        ClosedFacts facts = new ClosedFacts(history, closed);
         List<RecordedEvent> events = new ArrayList<>(history.size());
         for (RecordedEvent event : history.events()) {
-            events.add(read(event));
+            events.add(
+                    closed.contains(event.id())
+                            ? facts.closed(event)
+                            : readers.get(event.id()) == Audience.EVERYBODY ? said(event, event.event()) : read(event));
         }
-        return new History(history.realisation(), events, unseen(history));
+        Set<String> unseen = unseen(history, readers);
+        unseen.addAll(closed);
+        return new History(history.realisation(), events, unseen);
     }
 
-    private Set<String> unseen(History history) {
+    private Set<String> unseen(History history, Map<String, Audience> readers) {
         Set<String> unseen = new HashSet<>();
         Chronicle chronicle = Chronicle.of(history);
         People people = People.of(chronicle);
         for (Entry entry : chronicle.entries()) {
             RealisationEvent event = entry.recorded().event();
-            boolean hidden = side != null && (isBelievedOfSide(event) || isOfOneAlone(event, people));
-            if (isForResearch(event) || hidden) {
+            boolean believed =
+                    isBelievedOfSide(event) && readers.get(entry.recorded().id()) != Audience.EVERYBODY;
+            if (believed || isOfOneAlone(event, people)) {
                 unseen.add(entry.recorded().id());
                 RecordedEvent by = entry.by();
                 if (by != null) {
@@ -157,20 +184,25 @@ final class SideHistory {
     }
 
     private RecordedEvent read(RecordedEvent recorded) {
+        return said(recorded, read(recorded.event()));
+    }
+
+    /** An event that says this, and not by whom. */
+    private RecordedEvent said(RecordedEvent recorded, RealisationEvent event) {
         Claim claim = recorded.claim();
         return new RecordedEvent(
                 recorded.id(),
                 recorded.sequence(),
                 recorded.recordedAt(),
                 who(recorded.principal()),
-                read(recorded.event()),
-                claim == null
-                        ? null
-                        : new Claim(
-                                who(claim.importedBy()),
-                                claim.importedAt(),
-                                claim.recordedAt(),
-                                who(claim.principal())));
+                event,
+                claim == null ? null : claim(claim, this::who));
+    }
+
+    /** How an event came into the log, by others. */
+    static Claim claim(Claim claim, UnaryOperator<String> who) {
+        return new Claim(
+                who.apply(claim.importedBy()), claim.importedAt(), claim.recordedAt(), who.apply(claim.principal()));
     }
 
     private String who(String recorder) {
@@ -193,8 +225,11 @@ final class SideHistory {
             return null;
         }
         return switch (component.kind()) {
-            case EVIDENCE -> read((Evidence) value);
-            case TEXT -> own || NAMES.contains(component.name()) ? value : Redaction.WORDS;
+            case EVIDENCE -> ClosedFacts.closed((Evidence) value);
+            case TEXT ->
+                own || ClosedFacts.NAMES.contains(component.name())
+                        ? value
+                        : ClosedFacts.withheld(component, (String) value, salt);
             case OPTIONS ->
                 ((List<?>) value)
                         .stream().map(option -> read((DecisionOption) option)).toList();
@@ -202,30 +237,29 @@ final class SideHistory {
         };
     }
 
-    private static Evidence read(Evidence evidence) {
-        return new Evidence(
-                evidence.level(),
-                evidence.source() == null ? null : Redaction.WORDS,
-                evidence.coder() == null ? null : Redaction.WORDS);
+    private DecisionOption read(DecisionOption option) {
+        return withoutWords(option, Set.of(side));
     }
 
-    private DecisionOption read(DecisionOption option) {
+    /** An option without what was said of it, but by some. */
+    static DecisionOption withoutWords(DecisionOption option, Set<StakeholderGroup> but) {
         return new DecisionOption(
                 option.option(),
                 option.verdict(),
                 option.condition() == null ? null : Redaction.WORDS,
                 option.proposedBy(),
-                arguments(option.pros()),
-                arguments(option.cons()),
+                arguments(option.pros(), but),
+                arguments(option.cons(), but),
                 option.conditionWithdrawn());
     }
 
-    private @Nullable Map<StakeholderGroup, String> arguments(@Nullable Map<StakeholderGroup, String> said) {
+    private static @Nullable Map<StakeholderGroup, String> arguments(
+            @Nullable Map<StakeholderGroup, String> said, Set<StakeholderGroup> but) {
         if (said == null) {
             return null;
         }
         Map<StakeholderGroup, String> read = new EnumMap<>(StakeholderGroup.class);
-        said.forEach((group, words) -> read.put(group, group == side ? words : Redaction.WORDS));
+        said.forEach((group, words) -> read.put(group, but.contains(group) ? words : Redaction.WORDS));
         return read;
     }
 

@@ -6,7 +6,6 @@ import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.query.analysis.Analysis;
-import dev.parley.query.analysis.Models;
 import dev.parley.query.projection.fold.PastPortfolio;
 import dev.parley.query.projection.fold.PastPortfolio.Past;
 import dev.parley.query.rules.OrganisationRules;
@@ -57,7 +56,7 @@ public final class SideViews implements Views {
         return all.edition();
     }
 
-    /** For who is on a side there is no view that is kept, so that its history is read. */
+    /** For who is on a side there is no view that is kept, nor for who may not read all that it was made of: their histories are read. */
     @Override
     public Optional<RealisationView> realisation(OrganisationId organisation, RealisationId realisation) {
         Standpoint reader = Standpoint.current().orElse(null);
@@ -66,17 +65,24 @@ public final class SideViews implements Views {
         }
         return reader.onASide()
                 ? Optional.empty()
-                : all.realisation(organisation, realisation).map(SideViews::withoutResearch);
+                : all.realisation(organisation, realisation)
+                        .flatMap(view -> reader.reads()
+                                        .containsAll(view.analysis().readers().values())
+                                ? Optional.of(view)
+                                : read(organisation, view));
     }
 
-    private static RealisationView withoutResearch(RealisationView view) {
-        return new RealisationView(
-                view.realisation(),
-                view.organisation(),
-                view.version(),
-                view.position(),
-                view.lastRecorded(),
-                view.analysis().without(Models.FOR_RESEARCH));
+    /** A view made of what its reader may read. */
+    private Optional<RealisationView> read(OrganisationId organisation, RealisationView view) {
+        return histories
+                .history(organisation, view.realisation())
+                .map(history -> new RealisationView(
+                        view.realisation(),
+                        view.organisation(),
+                        history.size(),
+                        view.position(),
+                        view.lastRecorded(),
+                        rules.analyst(organisation).analyse(history, Cut.HINDSIGHT)));
     }
 
     private static Optional<Standpoint> onASide() {
@@ -92,9 +98,7 @@ public final class SideViews implements Views {
 
     @Override
     public List<RowHead> heads(OrganisationId organisation, PortfolioQuery query) {
-        return Standpoint.current().isPresent()
-                ? Views.super.heads(organisation, query)
-                : all.heads(organisation, query);
+        return onASide().isPresent() ? Views.super.heads(organisation, query) : all.heads(organisation, query);
     }
 
     @Override

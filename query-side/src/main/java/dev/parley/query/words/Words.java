@@ -1,5 +1,6 @@
 package dev.parley.query.words;
 
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.OccurredAt;
@@ -22,6 +23,7 @@ import dev.parley.query.analysis.core.finding.FindingType;
 import dev.parley.query.analysis.core.finding.Level;
 import dev.parley.query.analysis.core.finding.Severity;
 import dev.parley.query.analysis.core.term.GroupPair;
+import dev.parley.query.analysis.core.term.Phrasing;
 import dev.parley.query.analysis.course.Reach;
 import dev.parley.query.analysis.knowledge.KnowledgeEntry;
 import dev.parley.query.figure.Tone;
@@ -32,6 +34,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The words that people read for the terms of the domain. One place, so that a page and a picture never differ. */
@@ -73,6 +76,14 @@ public final class Words {
     /** A pair as a heading. */
     public static String of(GroupPair pair) {
         return of(pair.first()) + " – " + of(pair.second());
+    }
+
+    /** Whom something is for, inside a sentence: "for management and for research". */
+    public static String forWhom(Collection<Audience> audience) {
+        return audience.stream()
+                .sorted()
+                .map(each -> "for " + (each == Audience.PROJECT ? "the project" : Phrasing.key(each)))
+                .collect(Collectors.joining(" and "));
     }
 
     /** Several groups inside a sentence: "users, IT and vendors"; "nobody" for none. */

@@ -201,7 +201,7 @@ class LogExportTest {
         // then
         assertThat(manifest(plain)).contains("\"for\" : \"PROJECT\"").doesNotContain("withheld");
         assertThat(manifest(research)).contains("\"for\" : \"RESEARCH\"").doesNotContain("withheld");
-        assertThat(file(research, "dictionary.md")).contains("Facts noted for research are in it");
+        assertThat(file(research, "dictionary.md")).contains("Facts that are for research are in it");
         assertThat(manifest(project)).contains("\"for\" : \"PROJECT\"").contains("\"withheld\" : 1");
         assertThat(project.files()).extracting(ExportFile::text).noneMatch(text -> text.contains("what it costs"));
     }

@@ -98,7 +98,7 @@ class SideHistoryTest {
         // when
         History analyst = histories.history(town, ID).orElseThrow();
         History reader =
-                Standpoint.NO_RESEARCH.during(() -> histories.history(town, ID).orElseThrow());
+                Standpoint.PROJECT.during(() -> histories.history(town, ID).orElseThrow());
         History vendor = new Standpoint("v", java.util.Map.of(ID, StakeholderGroup.VENDORS))
                 .during(() -> histories.history(town, ID).orElseThrow());
 
@@ -113,11 +113,6 @@ class SideHistoryTest {
             assertThat(shown.models().byModel()).doesNotContainKey("politics");
             assertThat(shown.events()).isEqualTo(3);
         }
-        assertThat(ANALYST.analyse(all, Cut.HINDSIGHT)
-                        .without(dev.parley.query.analysis.Models.FOR_RESEARCH)
-                        .models()
-                        .byModel())
-                .isEmpty();
     }
 
     private static History history(RealisationEvent... facts) {
@@ -252,7 +247,7 @@ class SideHistoryTest {
                         .unseen())
                 .as("two of them, and it is not said whose rating it is")
                 .isEmpty();
-        assertThat(SideHistory.withoutResearch(rated()).unseen()).isEmpty();
+        assertThat(SideHistory.of(rated(), Standpoint.PROJECT.reads()).unseen()).isEmpty();
     }
 
     @Test

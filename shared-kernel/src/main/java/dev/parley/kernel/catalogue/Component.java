@@ -253,7 +253,7 @@ public final class Component {
             case REALISATION -> "joins all tables";
             case ORGANISATION -> "id";
             case MOMENT -> "instant, day, month, year, and/or 'order N'";
-            case EVIDENCE -> "level, source, coder";
+            case EVIDENCE -> "level, source, coder, for";
             case CHOICE -> constants(type);
             case FLAG -> "true false";
             case RATING -> "1 (worthless, no say) to 5 (very valuable, decisive)";

@@ -1,5 +1,6 @@
 package dev.parley.kernel.catalogue;
 
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.declare.Asked;
 import dev.parley.kernel.declare.ForResearch;
 import dev.parley.kernel.declare.Told;
@@ -29,6 +30,7 @@ public final class FactType {
     private final Declarations says;
     private final List<Component> components;
     private final Told told;
+    private final boolean forResearch;
 
     private FactType(Class<? extends RealisationEvent> type) {
         this(type, Declarations.AS_WRITTEN);
@@ -43,6 +45,7 @@ public final class FactType {
             throw new IllegalStateException(name() + " does not say how people read it: give it @Told");
         }
         this.told = sentence;
+        this.forResearch = says.of(type, ForResearch.class) != null;
     }
 
     /**
@@ -105,9 +108,14 @@ public final class FactType {
         return says.of(type, Asked.class);
     }
 
-    /** Whether it is read by who does research alone; every other fact is for the project. */
+    /** Whether it is for who does research where nothing is said; every other fact is for the project then. */
     public boolean isForResearch() {
-        return says.of(type, ForResearch.class) != null;
+        return forResearch;
+    }
+
+    /** Whom a fact of this type is for where it does not say. */
+    public Audience audience() {
+        return forResearch ? Audience.RESEARCH : Audience.PROJECT;
     }
 
     /** Its class. */

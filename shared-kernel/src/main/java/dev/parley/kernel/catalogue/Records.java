@@ -1,5 +1,6 @@
 package dev.parley.kernel.catalogue;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.parley.kernel.declare.Except;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -49,6 +50,12 @@ public final class Records {
         Map<String, RecordComponent> found = new LinkedHashMap<>();
         components(type).forEach(component -> found.put(component.getName(), component));
         return found;
+    }
+
+    /** The name of a component in JSON: its own, unless it is declared to have another there. */
+    public static String jsonName(RecordComponent component) {
+        JsonProperty declared = component.getAccessor().getAnnotation(JsonProperty.class);
+        return declared == null ? component.getName() : declared.value();
     }
 
     /**

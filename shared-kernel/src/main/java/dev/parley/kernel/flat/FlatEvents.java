@@ -1,6 +1,7 @@
 package dev.parley.kernel.flat;
 
 import dev.parley.kernel.Attendance;
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.Claim;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Turns recorded events into flat attributes and back. {@code read(write(e)).equals(e)} for every event.
  *
  * <p>Attribute names are the names of the record components; evidence becomes {@code evidence.level}, {@code
- * evidence.source} and {@code evidence.coder}; the envelope is {@link #ENVELOPE}. An attribute that is not known is left
+ * evidence.source}, {@code evidence.coder} and {@code evidence.for}; the envelope is {@link #ENVELOPE}. An attribute that is not known is left
  * out, which differs from an empty text. Groups are separated by spaces; attendances, options and several keys by {@code "; "}, their
  * fields by {@code " | "}, with a backslash before a backslash, semicolon or bar that is part of a text.
  */
@@ -48,6 +49,7 @@ public final class FlatEvents {
     /** What an imported event has beside these, in the order it is written: how it came into the log, and what its source says. */
     public static final List<String> CLAIM = List.of("importedBy", "importedAt", "sourceRecordedAt", "sourcePrincipal");
 
+    private static final String AUDIENCE = "evidence.for";
     private static final String PROPOSED_BY = "proposed by ";
     private static final String PRO = "pro ";
     private static final String CON = "con ";
@@ -74,7 +76,7 @@ public final class FlatEvents {
         List<String> names = new ArrayList<>();
         for (Component component : named(type).components()) {
             if (component.kind() == Component.Kind.EVIDENCE) {
-                names.addAll(List.of("evidence.level", "evidence.source", "evidence.coder"));
+                names.addAll(List.of("evidence.level", "evidence.source", "evidence.coder", AUDIENCE));
             } else if (component.kind() != Component.Kind.REALISATION) {
                 names.add(component.name());
             }
@@ -110,6 +112,9 @@ public final class FlatEvents {
                 }
                 if (evidence.coder() != null) {
                     flat.put("evidence.coder", evidence.coder());
+                }
+                if (evidence.audience() != null) {
+                    flat.put(AUDIENCE, evidence.audience().name());
                 }
             } else if (value != null && !(value instanceof RealisationId)) {
                 flat.put(component.name(), text(value));
@@ -159,7 +164,8 @@ public final class FlatEvents {
                     new Evidence(
                             constant(EvidenceLevel.class, "evidence.level", required(flat, "evidence.level")),
                             flat.get("evidence.source"),
-                            flat.get("evidence.coder"));
+                            flat.get("evidence.coder"),
+                            audience(flat.get(AUDIENCE)));
                 default -> value(component, flat.get(component.name()));
             };
         }
@@ -169,6 +175,10 @@ public final class FlatEvents {
                 instant(required(flat, "recordedAt")),
                 required(flat, "principal"),
                 Records.make(fact.type(), values));
+    }
+
+    private static @Nullable Audience audience(@Nullable String text) {
+        return text == null ? null : constant(Audience.class, AUDIENCE, text);
     }
 
     /** Attendances as one text; {@link #attendances(String)} reads it back. */

@@ -8,22 +8,11 @@ import dev.parley.kernel.document.Node.Scalar;
 import dev.parley.kernel.document.Problems;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The keys of one mapping, each once, with the place to report what is missing among them. */
 final class Fields {
-
-    /** A key by which the theory says for whom a fact is; here that follows from the kind of fact and from who reads (docs/adr/0282). */
-    private static final String FOR = "for";
-
-    private static final Set<String> LEVELS = Set.of("EVERYBODY", "PROJECT", "MANAGEMENT", "RESEARCH");
-
-    private static final String WHOM =
-            "for whom a fact is follows from its kind and from who reads; what only those who study it are to read is noted as"
-                    + " information-declined or moved-behind-scenes, and what a side is not to read is kept from its members";
 
     private final Mapping mapping;
     private final String path;
@@ -110,12 +99,6 @@ final class Fields {
         problems.add(entry == null ? mapping : entry.value(), path(key), message);
     }
 
-    private static boolean level(Entry entry) {
-        return entry.key().text().equals(FOR)
-                && entry.value() instanceof Scalar scalar
-                && LEVELS.contains(scalar.text().strip().toUpperCase(Locale.ROOT));
-    }
-
     /** Reports every key that is not accepted. */
     void refuseOthers(Collection<String> accepted) {
         for (Entry entry : entries.values()) {
@@ -125,7 +108,7 @@ final class Fields {
                         entry.key(),
                         path(key),
                         () -> "'" + MessageTexts.shortened(key) + "' is no key here: "
-                                + (level(entry) ? WHOM : MessageTexts.accepted(key, accepted)));
+                                + MessageTexts.accepted(key, accepted));
             }
         }
     }

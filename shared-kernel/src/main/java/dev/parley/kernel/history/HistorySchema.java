@@ -51,6 +51,7 @@ final class HistorySchema {
             defineChoices(shape, definitions);
         }
         defineChoice(Shape.EVIDENCE_LEVEL, definitions);
+        defineChoice(Shape.AUDIENCE, definitions);
         Map<String, Object> head = new LinkedHashMap<>();
         head.put(HistoryDecoder.VERSION, described(Map.of("const", 1), "version of the format"));
         head.put(HistoryDecoder.REALISATION, identifier());

@@ -1,5 +1,6 @@
 package dev.parley.kernel.history;
 
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.OccurredAt;
@@ -12,6 +13,7 @@ import dev.parley.kernel.catalogue.Records;
 import dev.parley.kernel.declare.Otherwise;
 import dev.parley.kernel.declare.Written;
 import dev.parley.kernel.document.MessageTexts;
+import dev.parley.kernel.document.Node;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -32,11 +34,14 @@ final class Shape {
     static final String EVIDENCE = "evidence";
     static final String SOURCE = "source";
     static final String CODER = "coder";
+    static final String FOR = "for";
     static final String ORGANISATION = "organisation";
     static final String AT = "at";
 
     static final Notation.Choice EVIDENCE_LEVEL = new Notation.Choice(EvidenceLevel.class);
+    static final Notation.Choice AUDIENCE = new Notation.Choice(Audience.class);
     private static final Notation.Text TEXT = new Notation.Text();
+    /** What of the evidence the head of a file says for all. */
     static final Map<String, Notation> EVIDENCE_FORMS = evidenceForms();
 
     private final Class<? extends Record> type;
@@ -215,6 +220,7 @@ final class Shape {
         }
         if (withEvidence) {
             keys.addAll(EVIDENCE_FORMS.keySet());
+            keys.add(FOR);
         }
         if (keys.remove(AT)) {
             keys.add(1, AT);
@@ -248,8 +254,10 @@ final class Shape {
             if (componentType == RealisationId.class) {
                 values[i] = inherited.realisation();
             } else if (componentType == Evidence.class) {
-                values[i] = evidence(fields, inherited.evidence());
-                good &= values[i] != null;
+                Evidence evidence = evidence(fields, inherited.evidence());
+                Object audience = saysWhom(fields) ? fields.read(FOR, AUDIENCE) : null;
+                values[i] = evidence == null ? null : evidence.addressedTo((Audience) audience);
+                good &= values[i] != null && (audience != null || !saysWhom(fields));
             } else {
                 Field field = field(components.get(i));
                 values[i] = value(field, fields, inherited);
@@ -258,6 +266,18 @@ final class Shape {
             }
         }
         return good ? construct(values, fields) : null;
+    }
+
+    /** Whether an entry says whom it is for. Where the key has another meaning, too, it does so in the words of that alone. */
+    private boolean saysWhom(Fields fields) {
+        return fields.value(FOR) != null
+                && (byComponent.values().stream()
+                                .noneMatch(field -> field.also().contains(FOR))
+                        || isAudience(fields.value(FOR)));
+    }
+
+    private static boolean isAudience(@Nullable Node value) {
+        return value instanceof Node.Scalar scalar && AUDIENCE.names().contains(scalar.text());
     }
 
     private static @Nullable Object value(Field field, Fields fields, Inherited inherited) {
@@ -282,15 +302,19 @@ final class Shape {
     }
 
     private static boolean given(Field field, Fields fields) {
-        return fields.value(field.key()) != null
-                || field.also().stream().anyMatch(other -> fields.value(other) != null);
+        return fields.value(field.key()) != null || field.also().stream().anyMatch(other -> isGivenAs(other, fields));
+    }
+
+    /** Whether another key is given and means this value. */
+    private static boolean isGivenAs(String other, Fields fields) {
+        return fields.value(other) != null && !(other.equals(FOR) && isAudience(fields.value(other)));
     }
 
     /** The key under which a value is given: its own, or one that is read for it. */
     private static String key(Field field, Fields fields) {
         String found = field.key();
         for (String other : field.also()) {
-            if (fields.value(other) != null) {
+            if (isGivenAs(other, fields)) {
                 if (fields.value(found) != null) {
                     fields.problem(other, "is '" + found + "' by another name, and that is given too");
                 } else {
@@ -341,6 +365,9 @@ final class Shape {
                 written.put(EVIDENCE, EVIDENCE_LEVEL.write(evidence.level()));
                 putIfPresent(written, SOURCE, evidence.source());
                 putIfPresent(written, CODER, evidence.coder());
+                if (evidence.audience() != null) {
+                    written.put(FOR, AUDIENCE.write(evidence.audience()));
+                }
             } else if (part != null && !(part instanceof RealisationId)) {
                 Field field = field(component);
                 if (field.written() || !part.equals(field.standard())) {
@@ -368,6 +395,7 @@ final class Shape {
         Map<String, Object> schemas = new LinkedHashMap<>();
         if (withEvidence) {
             EVIDENCE_FORMS.forEach((key, form) -> schemas.put(key, evidenceSchema(key, form)));
+            schemas.put(FOR, Notation.ordered("$ref", "#/$defs/Audience", "description", "whom the fact is for"));
         }
         byComponent
                 .values()

@@ -31,6 +31,7 @@ import dev.parley.query.analysis.course.EpisodeEntry;
 import dev.parley.query.analysis.decision.DecisionEntry;
 import dev.parley.query.analysis.friction.FrictionEntry;
 import dev.parley.query.words.Terms;
+import dev.parley.query.words.Words;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -440,6 +441,7 @@ public final class TextReport {
                 indent,
                 "[" + TerminalWords.of(finding.severity()) + "] " + TerminalWords.of(finding.type()) + level + phase
                         + ", " + (finding.observed() ? "observed" : "inferred by rule") + "; " + duration(finding)
+                        + (finding.audience().isEmpty() ? "" : "; " + Words.forWhom(finding.audience()))
                         + ".");
         if (!finding.levels().isEmpty()) {
             wrapped(

@@ -6,6 +6,7 @@ import dev.parley.infra.pages.Address;
 import dev.parley.infra.pages.alerts.AlertStore.Alert;
 import dev.parley.infra.pages.week.PlannedEncounter;
 import dev.parley.kernel.OrganisationId;
+import dev.parley.query.side.Standpoint;
 import java.net.URI;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -153,9 +154,8 @@ public final class AlertDigest implements AutoCloseable {
             OrganisationId organisation, AlertMail how, Instant since, Instant now) {
         List<Alert> opened = loud(organisation, store.open(organisation, since, MOST));
         List<Alert> over = loud(organisation, store.ended(organisation, since, MOST));
-        List<PlannedEncounter> overdue = planned.apply(organisation).stream()
-                .filter(each -> each.overdue(now))
-                .toList();
+        List<PlannedEncounter> overdue =
+                planned(organisation).stream().filter(each -> each.overdue(now)).toList();
         if (opened.isEmpty() && over.isEmpty() && overdue.isEmpty()) {
             return null;
         }
@@ -188,8 +188,14 @@ public final class AlertDigest implements AutoCloseable {
         return message;
     }
 
+    /** Those that are for the project, as who reads a digest is not known. */
+    private List<PlannedEncounter> planned(OrganisationId organisation) {
+        return Standpoint.PROJECT.doing(() -> planned.apply(organisation));
+    }
+
     private List<Alert> loud(OrganisationId organisation, List<Alert> alerts) {
         return alerts.stream()
+                .map(Alert::closed)
                 .filter(each -> !muted.test(organisation, each.realisation()))
                 .toList();
     }

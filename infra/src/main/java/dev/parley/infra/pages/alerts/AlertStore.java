@@ -3,15 +3,23 @@ package dev.parley.infra.pages.alerts;
 import dev.parley.infra.erasure.Cleared;
 import dev.parley.infra.erasure.Standing;
 import dev.parley.infra.store.Portable;
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.Sha256;
+import dev.parley.query.analysis.Redaction;
+import dev.parley.query.analysis.core.finding.Finding;
+import dev.parley.query.analysis.core.term.Phrasing;
+import dev.parley.query.side.Standpoint;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -83,6 +91,7 @@ public interface AlertStore extends Cleared, Portable<AlertStore.Alert> {
      * @param endedBy label of the encounter that resolved it; null where it was withdrawn
      * @param ended why it is over; null while it is not
      * @param words the finding in the words of the case, as its page tells it; null in a store of an earlier version
+     * @param audience whom its finding is for, one or two of {@link Audience} with a space between; null for the project
      */
     record Alert(
             String id,
@@ -103,7 +112,102 @@ public interface AlertStore extends Cleared, Portable<AlertStore.Alert> {
             @Nullable Instant endedAt,
             @Nullable String endedBy,
             @Nullable String ended,
-            @Nullable String words) {
+            @Nullable String words,
+            @Nullable String audience) {
+
+        /** Of a finding that is for the project. */
+        public Alert(
+                String id,
+                OrganisationId organisation,
+                String realisation,
+                String title,
+                String finding,
+                String tone,
+                String tag,
+                String text,
+                boolean worsened,
+                Instant raised,
+                @Nullable String acknowledgedBy,
+                @Nullable Instant acknowledgedAt,
+                @Nullable String reason,
+                int severity,
+                @Nullable String planned,
+                @Nullable Instant endedAt,
+                @Nullable String endedBy,
+                @Nullable String ended,
+                @Nullable String words) {
+            this(
+                    id,
+                    organisation,
+                    realisation,
+                    title,
+                    finding,
+                    tone,
+                    tag,
+                    text,
+                    worsened,
+                    raised,
+                    acknowledgedBy,
+                    acknowledgedAt,
+                    reason,
+                    severity,
+                    planned,
+                    endedAt,
+                    endedBy,
+                    ended,
+                    words,
+                    null);
+        }
+
+        /** Whom a finding is for, as an alert has it; null for whoever reads the realisation. */
+        static @Nullable String audience(Finding finding) {
+            return finding.narrow()
+                    ? finding.audience().stream().sorted().map(Audience::name).collect(Collectors.joining(" "))
+                    : null;
+        }
+
+        /** As the reader of this thread is shown it. */
+        public Alert shown() {
+            return audience == null || Standpoint.reads(narrow(audience)) ? this : closed();
+        }
+
+        /** As it goes to those of whom nothing is known but that they read what is for the project: that there is one, of which type. */
+        public Alert closed() {
+            if (audience == null) {
+                return this;
+            }
+            String whom =
+                    narrow(audience).stream().sorted().map(Phrasing::key).collect(Collectors.joining(" and for "));
+            return new Alert(
+                    Redaction.WORDS + "-" + Sha256.hex(raised + id).substring(0, 12),
+                    organisation,
+                    realisation,
+                    title,
+                    Redaction.WORDS,
+                    tone,
+                    tag,
+                    "its words are for " + whom,
+                    worsened,
+                    raised,
+                    acknowledgedBy,
+                    acknowledgedAt,
+                    reason == null ? null : Redaction.WORDS,
+                    severity,
+                    null,
+                    endedAt,
+                    null,
+                    ended == null ? null : Redaction.WORDS,
+                    null,
+                    audience);
+        }
+
+        private static Set<Audience> narrow(String audience) {
+            Set<Audience> narrow = EnumSet.noneOf(Audience.class);
+            for (String each : audience.split(" ")) {
+                narrow.add(Audience.valueOf(each));
+            }
+            return narrow;
+        }
 
         /** Whether its finding goes by something that is erased, written as it is or with hyphens. */
         boolean isNamedFor(Standing standing) {
@@ -161,7 +265,7 @@ public interface AlertStore extends Cleared, Portable<AlertStore.Alert> {
      * @param text the finding in a few words
      * @param words as its page tells it
      */
-    void say(OrganisationId organisation, String id, String text, String words);
+    void say(OrganisationId organisation, String id, String text, String words, @Nullable String audience);
 
     /**
      * Opens an alert that was over; nobody has acknowledged it then.

@@ -262,8 +262,14 @@ public final class AlertWatch implements AutoCloseable {
                     store.plan(organisation, alert.id(), planned(analysis, finding));
                 }
                 if (!finding.title().equals(alert.text())
-                        || !finding.explanation().equals(alert.words())) {
-                    store.say(organisation, alert.id(), finding.title(), finding.explanation());
+                        || !finding.explanation().equals(alert.words())
+                        || !Objects.equals(AlertStore.Alert.audience(finding), alert.audience())) {
+                    store.say(
+                            organisation,
+                            alert.id(),
+                            finding.title(),
+                            finding.explanation(),
+                            AlertStore.Alert.audience(finding));
                 }
             }
         }
@@ -359,13 +365,16 @@ public final class AlertWatch implements AutoCloseable {
                 null,
                 null,
                 null,
-                finding.explanation());
+                finding.explanation(),
+                AlertStore.Alert.audience(finding));
     }
 
     /** The first planned encounter to which all groups of a finding are invited. */
     private static @Nullable String planned(Analysis analysis, Finding finding) {
         return analysis.encounters().stream()
                 .filter(each -> each.planned()
+                        // A meeting that is for few is named to nobody by what is for more.
+                        && !analysis.isNarrow(each.event())
                         && !finding.groups().isEmpty()
                         && each.groups().containsAll(finding.groups()))
                 .map(EncounterEntry::label)
@@ -398,6 +407,10 @@ public final class AlertWatch implements AutoCloseable {
             by = moment == null ? null : moment.after();
             why = finding.ended() == null ? "it cleared" : finding.ended();
         }
+        String label = by;
+        boolean closed = analysis.encounters().stream()
+                .anyMatch(each -> each.label().equals(label) && analysis.isNarrow(each.event()));
+        by = closed ? null : by;
         store.end(organisation, alert.id(), over(alert, moment == null ? last(analysis) : moment, knowing), by, why);
     }
 
@@ -444,7 +457,8 @@ public final class AlertWatch implements AutoCloseable {
 
     private void send(AlertStore.Alert alert, AlertSink sink) {
         try {
-            sink.send(alert, () -> sent(alert, sink));
+            // Who reads what is sent is not known: it says what is for the project.
+            sink.send(alert.closed(), () -> sent(alert, sink));
         } catch (RuntimeException e) {
             LOG.warn("The alert {} could not be sent by {}", alert.id(), sink.name(), e);
         }

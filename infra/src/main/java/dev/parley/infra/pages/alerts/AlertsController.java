@@ -9,6 +9,7 @@ import dev.parley.infra.pages.marks.MarkStore;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
+import dev.parley.query.analysis.Redaction;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -242,10 +243,22 @@ class AlertsController {
         }
         if (store != null) {
             for (String each : id) {
-                store.acknowledge(new OrganisationId(organisation), each, principal, clock.instant(), reason.strip());
+                OrganisationId whose = new OrganisationId(organisation);
+                store.acknowledge(whose, meant(store, whose, each), principal, clock.instant(), reason.strip());
             }
         }
         return Said.ACKNOWLEDGED.on(asked.address(page));
+    }
+
+    /** The alert of an id: of one whose words are not shown to who acknowledges it, the page has another. */
+    private static String meant(AlertStore store, OrganisationId whose, String id) {
+        return id.startsWith(Redaction.WORDS)
+                ? store.open(whose, LAST).stream()
+                        .filter(each -> each.closed().id().equals(id))
+                        .map(AlertStore.Alert::id)
+                        .findFirst()
+                        .orElse(id)
+                : id;
     }
 
     /** How many are open, for the badge in the bar. */
@@ -421,7 +434,8 @@ class AlertsController {
             some = reading.apply(first, AT_A_TIME);
             first += AT_A_TIME;
             for (AlertStore.Alert each : some) {
-                if (asked.shows(each.tone(), each.title() + " " + each.text())
+                AlertStore.Alert shown = each.shown();
+                if (asked.shows(shown.tone(), shown.title() + " " + shown.text())
                         && (among == null || among.contains(new RealisationId(each.realisation())))
                         && before-- <= 0) {
                     found.add(each);
@@ -452,6 +466,7 @@ class AlertsController {
 
     private static List<Line> lines(List<AlertStore.Alert> alerts) {
         return alerts.stream()
+                .map(AlertStore.Alert::shown)
                 .map(each -> new Line(
                         each.id(),
                         each.realisation(),

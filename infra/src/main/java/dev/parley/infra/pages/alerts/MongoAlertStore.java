@@ -118,6 +118,7 @@ final class MongoAlertStore implements AlertStore {
                 .append("severity", alert.severity())
                 .append("planned", alert.planned())
                 .append("words", alert.words())
+                .append("audience", alert.audience())
                 .append("open", alert.acknowledgedAt() == null && alert.endedAt() == null);
         Instant acknowledged = alert.acknowledgedAt();
         if (acknowledged != null) {
@@ -199,14 +200,16 @@ final class MongoAlertStore implements AlertStore {
         Query query = state(organisation, true).with(WORST.and(Sort.by("_id")));
         query.fields().include("realisation", "tone");
         if (said) {
-            query.fields().include("title", "text");
+            query.fields().include("title", "text", "audience");
         }
         return mongo.find(query, Document.class, COLLECTION).stream()
-                .map(each -> new Head(
-                        each.getString("realisation"),
-                        each.getString("tone"),
-                        said ? each.getString("title") + " " + each.getString("text") : ""))
+                .map(each -> new Head(each.getString("realisation"), each.getString("tone"), said ? said(each) : ""))
                 .toList();
+    }
+
+    /** What is looked through for words; those of what is for few are found by nobody. */
+    private static String said(Document alert) {
+        return alert.getString("title") + (alert.getString("audience") == null ? " " + alert.getString("text") : "");
     }
 
     @Override
@@ -373,6 +376,7 @@ final class MongoAlertStore implements AlertStore {
                 .set("severity", alert.severity())
                 .set("planned", alert.planned())
                 .set("words", alert.words())
+                .set("audience", alert.audience())
                 .set(OWED, List.copyOf(sinks))
                 .set("open", true)
                 .unset("acknowledgedBy")
@@ -393,10 +397,10 @@ final class MongoAlertStore implements AlertStore {
     }
 
     @Override
-    public void say(OrganisationId organisation, String id, String text, String words) {
+    public void say(OrganisationId organisation, String id, String text, String words, @Nullable String audience) {
         mongo.updateFirst(
                 Query.query(Criteria.where("_id").is(key(organisation, id))),
-                new Update().set("text", text).set("words", words),
+                new Update().set("text", text).set("words", words).set("audience", audience),
                 COLLECTION);
     }
 
@@ -466,7 +470,8 @@ final class MongoAlertStore implements AlertStore {
                 instant(document.getDate("endedAt")),
                 document.getString("endedBy"),
                 document.getString("ended"),
-                document.getString("words"));
+                document.getString("words"),
+                document.getString("audience"));
     }
 
     private static @Nullable Instant instant(@Nullable Date date) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class SqliteAlertStore implements AlertStore {
 
     private static final String COLUMNS = "id, organisation, realisation, title, finding, tone, tag, text, worsened,"
-            + " raised, acknowledged_by, acknowledged_at, reason, severity, planned, ended_at, ended_by, ended, words";
+            + " raised, acknowledged_by, acknowledged_at, reason, severity, planned, ended_at, ended_by, ended, words, audience";
 
     private static final String PLACES = "?" + ", ?".repeat(COLUMNS.split(", ").length - 1);
 
@@ -87,6 +87,9 @@ final class SqliteAlertStore implements AlertStore {
         if (!known.contains("words")) {
             file.write("ALTER TABLE alert ADD COLUMN words TEXT");
         }
+        if (!known.contains("audience")) {
+            file.write("ALTER TABLE alert ADD COLUMN audience TEXT");
+        }
         if (!known.contains("owed")) {
             file.write("ALTER TABLE alert ADD COLUMN owed TEXT");
         }
@@ -131,7 +134,8 @@ final class SqliteAlertStore implements AlertStore {
                                 millis(alert.endedAt()),
                                 alert.endedBy(),
                                 alert.ended(),
-                                alert.words()),
+                                alert.words(),
+                                alert.audience()),
                         Stream.of(more))
                 .toArray();
     }
@@ -196,7 +200,8 @@ final class SqliteAlertStore implements AlertStore {
                 SqliteFile.instant(row, "ended_at"),
                 row.getString("ended_by"),
                 row.getString("ended"),
-                row.getString("words"));
+                row.getString("words"),
+                row.getString("audience"));
     }
 
     @Override
@@ -278,8 +283,8 @@ final class SqliteAlertStore implements AlertStore {
     public List<Head> heads(OrganisationId organisation, boolean said) {
         if (said) {
             return file.read(
-                    "SELECT realisation, tone, title || ' ' || text FROM alert" + OPEN
-                            + " ORDER BY severity DESC, raised DESC, id",
+                    "SELECT realisation, tone, CASE WHEN audience IS NULL THEN title || ' ' || text ELSE title END FROM alert"
+                            + OPEN + " ORDER BY severity DESC, raised DESC, id",
                     row -> new Head(row.getString(1), row.getString(2), row.getString(3)),
                     organisation.value());
         }
@@ -427,7 +432,7 @@ final class SqliteAlertStore implements AlertStore {
     public boolean reopen(Alert alert, Set<String> sinks) {
         return write(
                         "UPDATE alert SET title = ?, tone = ?, tag = ?, text = ?, worsened = ?, raised = ?, severity = ?,"
-                                + " planned = ?, words = ?, acknowledged_by = NULL, acknowledged_at = NULL, reason = NULL,"
+                                + " planned = ?, words = ?, audience = ?, acknowledged_by = NULL, acknowledged_at = NULL, reason = NULL,"
                                 + " ended_at = NULL, ended_by = NULL, ended = NULL, owed = ?"
                                 + " WHERE organisation = ? AND id = ? AND ended_at IS NOT NULL",
                         alert.title(),
@@ -439,6 +444,7 @@ final class SqliteAlertStore implements AlertStore {
                         alert.severity(),
                         alert.planned(),
                         alert.words(),
+                        alert.audience(),
                         owed(sinks),
                         alert.organisation().value(),
                         alert.id())
@@ -451,11 +457,12 @@ final class SqliteAlertStore implements AlertStore {
     }
 
     @Override
-    public void say(OrganisationId organisation, String id, String text, String words) {
+    public void say(OrganisationId organisation, String id, String text, String words, @Nullable String audience) {
         write(
-                "UPDATE alert SET text = ?, words = ? WHERE organisation = ? AND id = ?",
+                "UPDATE alert SET text = ?, words = ?, audience = ? WHERE organisation = ? AND id = ?",
                 text,
                 words,
+                audience,
                 organisation.value(),
                 id);
     }

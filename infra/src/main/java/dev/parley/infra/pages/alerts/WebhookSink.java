@@ -1,5 +1,6 @@
 package dev.parley.infra.pages.alerts;
 
+import dev.parley.kernel.Audience;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -79,6 +80,7 @@ public final class WebhookSink implements AlertSink {
         body.put("words", alert.words());
         body.put("worsened", alert.worsened());
         body.put("raised", alert.raised().toString());
+        body.put("for", alert.audience() == null ? Audience.PROJECT.name() : alert.audience());
         if (pages != null) {
             body.put("url", pages.resolve(AlertSink.path(alert)).toString());
         }

@@ -1,6 +1,7 @@
 package dev.parley.infra.pages.form;
 
 import dev.parley.infra.pages.language.Wording;
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.OccurredAt;
@@ -233,10 +234,14 @@ public final class Form {
         }
     }
 
-    /** What the facts of the form rest on: fields {@code level}, {@code source}, {@code coder}. */
+    /** What the facts of the form rest on, and whom they are for: fields {@code level}, {@code source}, {@code coder}, {@code for}. */
     public Evidence evidence() {
         EvidenceLevel level = choice(EvidenceLevel.class, "level", EvidenceLevel.STATED);
-        Evidence evidence = new Evidence(level, optional("source"), optional("coder"));
+        Evidence evidence = new Evidence(
+                level,
+                optional("source"),
+                optional("coder"),
+                text("for").isEmpty() ? null : choice(Audience.class, "for", Audience.PROJECT));
         return evidence.equals(Evidence.FIRST_HAND) ? Evidence.FIRST_HAND : evidence;
     }
 

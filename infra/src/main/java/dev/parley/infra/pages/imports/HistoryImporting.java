@@ -29,6 +29,8 @@ import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.figure.FigureOptions;
 import dev.parley.query.figure.ProcessFigure;
 import dev.parley.query.rules.OrganisationRules;
+import dev.parley.query.side.SideHistories;
+import dev.parley.query.side.Standpoint;
 import dev.parley.query.view.Histories;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -334,7 +336,7 @@ public final class HistoryImporting implements Importing {
                         mapping == null ? null : new Intake.MappingText("mapping", mapping),
                         (realisations, rows) ->
                                 progress.read(1 - in.available() / (double) Math.max(1, file.content().length), rows))
-                .beside(id -> histories.history(who, id));
+                .beside(id -> Standpoint.byProgram(() -> histories.history(who, id)));
         if (!result.ok()) {
             return new Preview(
                     format,
@@ -364,7 +366,7 @@ public final class HistoryImporting implements Importing {
             if (history.size() > MOST_EVENTS) {
                 continue;
             }
-            Analysis analysis = rules.analyst(who).analyse(history, Cut.HINDSIGHT);
+            Analysis analysis = rules.analyst(who).analyse(SideHistories.shown(history), Cut.HINDSIGHT);
             List<Finding> open = analysis.findings().stream()
                     .filter(each -> each.until() == null)
                     .sorted(Comparator.comparing(Finding::severity))
@@ -432,7 +434,7 @@ public final class HistoryImporting implements Importing {
     }
 
     private Entry entry(OrganisationId who, Importer importer, History history, String ifThere) {
-        HistoryOutline outline = HistoryOutline.of(history);
+        HistoryOutline outline = HistoryOutline.of(SideHistories.shown(history).seen());
         List<String> first = new ArrayList<>();
         outline.encounters().stream().limit(SHOWN).forEach(met -> first.add(line(met)));
         boolean there = histories.history(who, history.realisation()).isPresent();

@@ -31,7 +31,7 @@ final class CommandFields {
         for (RecordComponent component : Records.components(value.getClass())) {
             Object plain = plain(Records.value(value, component));
             if (plain != null) {
-                fields.put(component.getName(), plain);
+                fields.put(Records.jsonName(component), plain);
             }
         }
         return fields;
@@ -106,6 +106,9 @@ final class CommandFields {
             typed.set("level", evidence.level().name());
             typed.set("source", evidence.source() == null ? "" : evidence.source());
             typed.set("coder", evidence.coder() == null ? "" : evidence.coder());
+            typed.set(
+                    "for",
+                    evidence.audience() == null ? "" : evidence.audience().name());
         }
     }
 }

@@ -14,6 +14,8 @@ import dev.parley.command.realisation.RestingFacts;
 import dev.parley.command.wire.CommandReader;
 import dev.parley.infra.pages.reading.EventIndex;
 import dev.parley.infra.pages.reading.RealisationReading;
+import dev.parley.kernel.Audience;
+import dev.parley.kernel.Evidence;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.catalogue.Component;
@@ -101,10 +103,17 @@ final class CorrectionCommands {
         for (int i = resting.size() - 1; i >= 0; i--) {
             commands.add(new RetractFact(realisation, resting.get(i).id(), reason, null));
         }
-        commands.add(new RetractFact(realisation, event, reason, null));
+        commands.add(new RetractFact(realisation, event, reason, closing(by)));
         commands.add(by);
         resting.forEach(each -> commands.add(EventCommands.causing(each.event())));
         return recorder -> commands.forEach(recorder::record);
+    }
+
+    /** What is said for fewer now was not for more before: the fact that is taken back is closed with what takes its place. */
+    private static @Nullable Evidence closing(RealisationCommand by) {
+        Evidence evidence = by.evidence();
+        Audience audience = evidence == null ? null : evidence.audience();
+        return audience != null && audience.narrow() ? Evidence.FIRST_HAND.addressedTo(audience) : null;
     }
 
     /**
@@ -125,7 +134,9 @@ final class CorrectionCommands {
         for (Occurrence each : Chronicle.of(reading.history()).standing()) {
             RealisationCommand renamed = renamed(each.fact(), was, title);
             String label = label(each.fact());
-            if (renamed == null || each.id().equals(identified.id())) {
+            // What is kept from who corrects cannot be said anew by them: the fact below is refused then, as it rests
+            // on that.
+            if (renamed == null || each.id().equals(identified.id()) || events.find(each.id()) == null) {
                 continue;
             }
             if (label == null) {

@@ -10,7 +10,9 @@ import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.realisation.JustRecorded;
 import dev.parley.kernel.Attendance;
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.EncounterKind;
+import dev.parley.kernel.Evidence;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
@@ -381,6 +383,7 @@ class EncounterController {
             typed.set("title", plan.title());
             typed.set("kind", plan.kind().name());
             typed.set("kindChosen", "true");
+            whom(plan.evidence(), typed);
             there = plan.attendances();
             Set<StakeholderGroup> needed = plan.needed();
             (needed == null ? page.rules(reading).neededFor(plan.kind()) : needed)
@@ -427,6 +430,11 @@ class EncounterController {
                 .collect(Collectors.toSet());
     }
 
+    private static void whom(Evidence evidence, MultiValueMap<String, String> typed) {
+        Audience audience = evidence.audience();
+        typed.set("for", audience == null ? "" : audience.name());
+    }
+
     private static MultiValueMap<String, String> asRecorded(EncounterEntry entry) {
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
         typed.set("label", entry.label());
@@ -451,6 +459,7 @@ class EncounterController {
         typed.set("level", entry.evidence().level().name());
         typed.set("source", Objects.requireNonNullElse(entry.evidence().source(), ""));
         typed.set("coder", Objects.requireNonNullElse(entry.evidence().coder(), ""));
+        whom(entry.evidence(), typed);
         FormPage.when(entry.at().occurred(), typed);
         return typed;
     }

@@ -122,11 +122,11 @@ public final class EncounterForm {
                 && phase != choices.phase()
                 && phase != Phase.ANTECEDENT
                 && form.checked("enterPhase")) {
-            before.add(new EnterPhase(realisation, phase, at, evidence));
+            before.add(new EnterPhase(realisation, phase, at, evidence.addressedTo(null)));
         }
         if (phase == null) {
             phase = Phase.INITIATION;
-            before.add(new EnterPhase(realisation, phase, at, evidence));
+            before.add(new EnterPhase(realisation, phase, at, evidence.addressedTo(null)));
         }
         Set<String> known = new LinkedHashSet<>(choices.titles());
         List<Attendance> attendances = attendances(known);
@@ -383,8 +383,14 @@ public final class EncounterForm {
             }
             return;
         }
-        beside.add(given -> new StateNeed(
-                realisation, FormChoices.key(choices.keys(Thing.NEED), words), group, words, given, at, evidence));
+        String key = choices.need(words, group);
+        if (choices.isNeed(key)) {
+            if (!lenient) {
+                form.problem("need", Wording.say("log.needAgain", Wording.of(group)));
+            }
+            return;
+        }
+        beside.add(given -> new StateNeed(realisation, key, group, words, given, at, evidence));
     }
 
     private void rating(OccurredAt at, Evidence evidence, boolean lenient) {

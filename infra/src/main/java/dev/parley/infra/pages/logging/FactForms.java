@@ -2,17 +2,20 @@ package dev.parley.infra.pages.logging;
 
 import dev.parley.command.LifecycleCommand.DescribeRealisation;
 import dev.parley.command.LifecycleCommand.StartRealisation;
+import dev.parley.command.NeedCommand.StateNeed;
 import dev.parley.command.RealisationCommand;
 import dev.parley.command.realisation.EventCommands;
 import dev.parley.command.refusal.RefusedException;
 import dev.parley.command.wire.CommandReader;
 import dev.parley.infra.pages.form.Form;
+import dev.parley.infra.pages.language.Wording;
 import dev.parley.infra.pages.logging.FactForm.Field;
 import dev.parley.infra.pages.logging.FactForm.Input;
 import dev.parley.kernel.Evidence;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.Phase;
 import dev.parley.kernel.RealisationId;
+import dev.parley.kernel.StakeholderGroup;
 import dev.parley.kernel.catalogue.Component;
 import dev.parley.kernel.catalogue.FactType;
 import dev.parley.kernel.declare.Asked;
@@ -213,6 +216,9 @@ public final class FactForms {
             fields.put("evidence", CommandFields.of(evidence));
         }
         coined(fact.command()).forEach((key, words) -> name(key, words, was, fields));
+        if (fact.command() == StateNeed.class && original == null) {
+            stated(form, fields);
+        }
         if (!form.sound()) {
             return null;
         }
@@ -245,6 +251,21 @@ public final class FactForms {
         } else {
             fields.put(words, said);
         }
+    }
+
+    /** A need that is stated: one of the group's own, or one that it has stated already; then what became of it is what there is to log. */
+    private void stated(Form form, Map<String, Object> fields) {
+        StakeholderGroup group = form.choice(StakeholderGroup.class, "group");
+        String words = form.text("need");
+        if (group == null || words.isEmpty()) {
+            return;
+        }
+        String key = choices.need(words, group);
+        if (choices.isNeed(key)) {
+            form.problem("need", Wording.say("log.needAgain", Wording.of(group)));
+        }
+        fields.put("need", key);
+        fields.put("description", words);
     }
 
     /** The keys that are made of words in a fact, each with the component that holds the words. */

@@ -22,6 +22,8 @@ import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
 import dev.parley.kernel.event.EpisodeFact.EpisodeEnded;
 import dev.parley.kernel.event.Fact;
 import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
+import dev.parley.kernel.event.NeedFact.NeedStated;
+import dev.parley.kernel.event.NeedFact.NeedWithdrawn;
 import dev.parley.kernel.event.PhaseEntered;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -51,6 +53,9 @@ public final class FormChoices {
     /** What was named of each kind of thing, with the words for it. */
     private final Map<Thing, Map<String, String>> keys = new EnumMap<>(Thing.class);
 
+    /** Whose each need is that has not been withdrawn. */
+    private final Map<String, StakeholderGroup> needs = new HashMap<>();
+
     /** What was typed into components that are to be told the same each time, by their names. */
     private final Map<String, Set<String>> said = new HashMap<>();
     /** The kinds of fact that there are, the latest last. */
@@ -62,9 +67,9 @@ public final class FormChoices {
     private boolean dated;
     private boolean closed;
 
-    /** Reads a history. */
+    /** Reads a history, as far as who is asked may read it. */
     public FormChoices(History history) {
-        List<Occurrence> standing = Chronicle.of(history).standing();
+        List<Occurrence> standing = Chronicle.of(history.seen()).standing();
         standing.forEach(occurrence -> note(occurrence.fact()));
         Memberships.of(standing)
                 .last()
@@ -101,6 +106,10 @@ public final class FormChoices {
             openEpisodes.put(e.label(), e.title());
         } else if (event instanceof EpisodeEnded e) {
             openEpisodes.remove(e.episode());
+        } else if (event instanceof NeedStated need) {
+            needs.put(need.need(), need.group());
+        } else if (event instanceof NeedWithdrawn need) {
+            needs.remove(need.need());
         } else if (event instanceof RealisationClosed) {
             closed = true;
         }
@@ -188,6 +197,29 @@ public final class FormChoices {
     /** Keys of a kind of thing that a history has named so far. */
     Map<String, String> keys(Thing thing) {
         return keys.getOrDefault(thing, Map.of());
+    }
+
+    /**
+     * The key of a need that a group states. A need is that of one group, which lives to see it specified, delivered and valued: another
+     * group that says the same has a need of its own, and so has a group that says again what it had withdrawn.
+     *
+     * @param words for it, or its key
+     * @return that of a need which the group has already, where it has; else one that no need has
+     */
+    String need(String words, StakeholderGroup group) {
+        Map<String, String> known = keys(Thing.NEED);
+        for (Map.Entry<String, String> each : known.entrySet()) {
+            boolean same = each.getKey().equals(words) || each.getValue().equalsIgnoreCase(words);
+            if (same && needs.get(each.getKey()) == group) {
+                return each.getKey();
+            }
+        }
+        return fresh(known, words);
+    }
+
+    /** Whether it is the key of a need that was stated before. */
+    boolean isNeed(String key) {
+        return keys(Thing.NEED).containsKey(key);
     }
 
     /** All that a conflict or resistance can be about. */

@@ -20,6 +20,7 @@ import dev.parley.kernel.Phase;
 import dev.parley.kernel.Presence;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.StakeholderGroup;
+import dev.parley.query.side.Standpoint;
 import dev.parley.query.view.Histories;
 import java.time.Clock;
 import java.util.List;
@@ -161,7 +162,12 @@ class MeetingInbox {
                 kept.people());
     }
 
+    /** All of a realisation, to go on from it, whoever asks. */
     private Optional<History> stored(OrganisationId organisation, @Nullable String realisation) {
+        return Standpoint.byProgram(() -> shown(organisation, realisation));
+    }
+
+    private Optional<History> shown(OrganisationId organisation, @Nullable String realisation) {
         try {
             return realisation == null
                     ? Optional.empty()
@@ -179,7 +185,7 @@ class MeetingInbox {
     /** What a person has to say of a meeting. */
     List<String> questions(OrganisationId organisation, String principal, NamelessMeeting meeting) {
         return MeetingPlans.questions(
-                meeting, stored(organisation, meeting.realisation()).orElse(null), context(organisation, principal));
+                meeting, shown(organisation, meeting.realisation()).orElse(null), context(organisation, principal));
     }
 
     List<MeetingStore.Line> waiting(OrganisationId organisation) {

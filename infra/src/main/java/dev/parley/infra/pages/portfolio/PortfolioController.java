@@ -161,8 +161,10 @@ class PortfolioController {
                     "refused",
                     view.leftOut().stream().map(PortfolioView.LeftOut::reason).toList());
         }
-        Map<String, List<AlertStore.Alert>> overdue =
-                past.moment() == null && Standpoint.current().isEmpty() ? overdue(whose, view.rows()) : Map.of();
+        Map<String, List<AlertStore.Alert>> overdue = past.moment() == null
+                        && Standpoint.current().filter(Standpoint::onASide).isEmpty()
+                ? overdue(whose, view.rows())
+                : Map.of();
         model.addAttribute("lens", past.moment() == null ? "" : past.parameter());
         model.addAttribute("at", past.moment() == null ? "" : past.moment());
         model.addAttribute("rules", rules.rules(whose).name());
@@ -260,6 +262,7 @@ class PortfolioController {
                 .stream()
                 .filter(alert -> Models.OF_TIME.stream()
                         .anyMatch(type -> alert.finding().startsWith(FindingIdentity.key(type, "") + ".")))
+                .map(AlertStore.Alert::shown)
                 .collect(Collectors.groupingBy(AlertStore.Alert::realisation));
     }
 

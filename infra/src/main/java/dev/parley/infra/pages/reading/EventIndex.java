@@ -10,6 +10,7 @@ import dev.parley.kernel.RecordedEvent;
 import dev.parley.kernel.event.EncounterFact.EncounterRecorded;
 import dev.parley.kernel.event.EpisodeFact.EpisodeBegun;
 import dev.parley.kernel.event.Fact;
+import dev.parley.query.analysis.Redaction;
 import dev.parley.query.words.FactWords;
 import dev.parley.query.words.Words;
 import java.util.ArrayList;
@@ -45,6 +46,10 @@ public final class EventIndex {
     public List<Chip> chips(Collection<String> ids) {
         Map<String, List<String>> byText = new LinkedHashMap<>();
         for (String id : ids) {
+            if (!events.containsKey(id) && !id.equals(Redaction.WORDS)) {
+                // One that its reader may not read has an id that says nothing to them, or what it should not.
+                continue;
+            }
             byText.computeIfAbsent(textOf(id), key -> new ArrayList<>()).add(id);
         }
         List<Chip> chips = new ArrayList<>();
@@ -94,14 +99,21 @@ public final class EventIndex {
     public static String provenance(Evidence evidence) {
         return Words.of(evidence.level())
                 + (evidence.source() == null ? ", first-hand" : ", " + evidence.source())
-                + (evidence.coder() == null ? "" : ", coded by " + evidence.coder());
+                + (evidence.coder() == null ? "" : ", coded by " + evidence.coder())
+                + (evidence.audience() == null ? "" : ", " + Words.forWhom(List.of(evidence.audience())));
     }
 
     /** What a fact rests on, in the language of the page. */
     public static String basis(Evidence evidence) {
         return Wording.of(evidence.level()) + ", "
                 + (evidence.source() == null ? Wording.say("realisation.firstHand") : evidence.source())
-                + (evidence.coder() == null ? "" : ", " + Wording.say("realisation.codedBy", evidence.coder()));
+                + (evidence.coder() == null ? "" : ", " + Wording.say("realisation.codedBy", evidence.coder()))
+                + whom(evidence);
+    }
+
+    /** Whom a fact is for, in the language of the page, where it says so; else empty. */
+    public static String whom(Evidence evidence) {
+        return evidence.audience() == null ? "" : ", " + Wording.of(evidence.audience());
     }
 
     /** How an event came into the log, where it was imported: what its source says of its logging is a claim. Else empty. */

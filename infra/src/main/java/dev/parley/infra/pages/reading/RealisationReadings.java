@@ -147,7 +147,10 @@ public class RealisationReadings {
                 size == 0 ? "" : history.events().get(size - 1).id(),
                 history.events().hashCode(),
                 cut,
-                Standpoint.current().orElse(null));
+                // Who is on no side and may read all of it reads what everybody reads.
+                Standpoint.current()
+                        .filter(reader -> reader.onASide() || !history.unseen().isEmpty())
+                        .orElse(null));
     }
 
     /** Who reasons by the rules of an organisation. */

@@ -62,7 +62,9 @@ final class EncounterCards {
         for (Entry each : Chronicle.of(Chronicle.recorded(reading.history(), reading.cut()))
                 .entries()) {
             if (entry.label().equals(FactWords.of(each.recorded().event()).within())
-                    && !each.recorded().id().equals(entry.event())) {
+                    && !each.recorded().id().equals(entry.event())
+                    // What its reader may not read is in no list.
+                    && index.find(each.recorded().id()) != null) {
                 facts.add(line(reading.id(), each));
             }
         }

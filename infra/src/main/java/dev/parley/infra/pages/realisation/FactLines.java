@@ -141,7 +141,8 @@ final class FactLines {
                 Wording.of(evidence.level()),
                 evidence.level() == EvidenceLevel.INFERRED,
                 (evidence.source() == null ? Wording.say("realisation.firstHand") : evidence.source())
-                        + (evidence.coder() == null ? "" : ", " + Wording.say("realisation.codedBy", evidence.coder())),
+                        + (evidence.coder() == null ? "" : ", " + Wording.say("realisation.codedBy", evidence.coder()))
+                        + EventIndex.whom(evidence),
                 event instanceof Fact fact ? Wording.of(fact.at()) : "",
                 Wording.of(recorded.recordedAt()),
                 recorded.principal(),

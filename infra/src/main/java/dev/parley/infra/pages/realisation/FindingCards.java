@@ -118,6 +118,9 @@ final class FindingCards {
         if (finding.phase() != null) {
             lines.add(Words.of(finding.phase()).toLowerCase(Locale.ROOT));
         }
+        if (!finding.audience().isEmpty()) {
+            lines.add(Words.forWhom(finding.audience()));
+        }
         return lines;
     }
 

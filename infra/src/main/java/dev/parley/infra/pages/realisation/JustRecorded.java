@@ -62,7 +62,13 @@ public record JustRecorded(String text, List<String> undo, String commandId) {
                 plan != null && changes.isEmpty()
                         ? Wording.say("just.planned", plan)
                         : what(recorded) + " " + told(changes),
-                undoable ? recorded.stream().map(RecordedEvent::id).toList() : List.of(),
+                undoable
+                        ? recorded.stream()
+                                .map(RecordedEvent::id)
+                                // What one does not read one does not take back.
+                                .filter(id -> !history.unseen().contains(id))
+                                .toList()
+                        : List.of(),
                 UUID.randomUUID().toString());
     }
 

@@ -312,10 +312,14 @@ class WeekController {
         Set<String> muted = marks.with(organisation, MarkStore.Kind.MUTE);
         Predicate<AlertStore.Alert> shown =
                 alert -> these.containsKey(alert.realisation()) && !muted.contains(alert.realisation());
-        List<AlertStore.Alert> ended =
-                store.ended(organisation, since, ALL).stream().filter(shown).toList();
-        List<AlertStore.Alert> opened =
-                store.open(organisation, since, ALL).stream().filter(shown).toList();
+        List<AlertStore.Alert> ended = store.ended(organisation, since, ALL).stream()
+                .filter(shown)
+                .map(AlertStore.Alert::shown)
+                .toList();
+        List<AlertStore.Alert> opened = store.open(organisation, since, ALL).stream()
+                .filter(shown)
+                .map(AlertStore.Alert::shown)
+                .toList();
         Set<String> told = Stream.concat(ended.stream(), opened.stream())
                 .map(AlertStore.Alert::realisation)
                 .collect(Collectors.toSet());

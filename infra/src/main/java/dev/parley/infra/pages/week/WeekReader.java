@@ -3,11 +3,13 @@ package dev.parley.infra.pages.week;
 import dev.parley.infra.pages.reading.NoSuchPageException;
 import dev.parley.infra.pages.reading.RealisationReading;
 import dev.parley.infra.pages.reading.RealisationReadings;
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.OccurredAt;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Models;
 import dev.parley.query.analysis.Sight;
+import dev.parley.query.side.Standpoint;
 import dev.parley.query.view.RowHead;
 import dev.parley.query.view.Views;
 import java.time.Clock;
@@ -18,6 +20,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -54,7 +57,12 @@ class WeekReader implements AutoCloseable {
     });
 
     /** A realisation that has not changed is read as it was, until everything is made anew, as after an erasure. */
-    private record Key(OrganisationId organisation, String realisation, long version, String edition) {}
+    private record Key(
+            OrganisationId organisation,
+            String realisation,
+            long version,
+            String edition,
+            @Nullable Standpoint reader) {}
 
     /**
      * What the front page shows of a realisation.
@@ -63,12 +71,14 @@ class WeekReader implements AutoCloseable {
      * @param planned encounters to come, and those that should have been
      * @param overdue what was due and is not done
      * @param until when the next thing is due, and the realisation has to be read again; null where nothing is
+     * @param readers whom facts are for that it may rest on
      */
     record Part(
             List<AdvisedMeeting> meetings,
             List<PlannedEncounter> planned,
             List<Overdue> overdue,
-            @Nullable Instant until) {
+            @Nullable Instant until,
+            Set<Audience> readers) {
 
         /** Whether it still says what is so. */
         boolean holdsAt(Instant now) {
@@ -107,14 +117,14 @@ class WeekReader implements AutoCloseable {
         List<RowHead> waiting = new ArrayList<>();
         long until = System.nanoTime() + PATIENCE.toNanos();
         for (RowHead row : rows) {
-            Part part = kept(key(organisation, row));
+            Part part = kept(key(organisation, row, null));
             if (part == null && System.nanoTime() < until) {
                 part = remember(organisation, row);
             }
             if (part == null) {
                 waiting.add(row);
             } else {
-                parts.add(part);
+                parts.add(read(organisation, row, part));
             }
         }
         if (!waiting.isEmpty() && busy.compareAndSet(false, true)) {
@@ -131,16 +141,34 @@ class WeekReader implements AutoCloseable {
 
     /** Reads all of them, however long it takes. */
     List<Part> readAll(OrganisationId organisation, List<RowHead> rows) {
-        return rows.stream().map(row -> remember(organisation, row)).toList();
+        return rows.stream()
+                .map(row -> read(organisation, row, remember(organisation, row)))
+                .toList();
     }
 
-    private Key key(OrganisationId organisation, RowHead row) {
-        return new Key(organisation, row.realisation().value(), row.version(), views.edition());
+    private Key key(OrganisationId organisation, RowHead row, @Nullable Standpoint reader) {
+        return new Key(organisation, row.realisation().value(), row.version(), views.edition(), reader);
     }
 
+    /** All of it, as it is kept once for all readers. */
     private Part remember(OrganisationId organisation, RowHead row) {
         // Before it is read, so that what is read of an edition before is not taken for one of the next.
-        Key key = key(organisation, row);
+        Key key = key(organisation, row, null);
+        Part part = kept(key);
+        if (part == null) {
+            part = Standpoint.byProgram(() -> read(organisation, row));
+            remembered.put(key, part);
+        }
+        return part;
+    }
+
+    /** Of all of it what the reader of this thread may read: mostly that. */
+    private Part read(OrganisationId organisation, RowHead row, Part all) {
+        Standpoint reader = Standpoint.current().orElse(null);
+        if (reader == null || Standpoint.reads(all.readers())) {
+            return all;
+        }
+        Key key = key(organisation, row, reader);
         Part part = kept(key);
         if (part == null) {
             part = read(organisation, row);
@@ -166,10 +194,14 @@ class WeekReader implements AutoCloseable {
                     readings.read(organisation.value(), row.realisation().value());
             Sight sight = readings.sight(reading, clock.instant());
             return new Part(
-                    meetings.of(reading), PlannedEncounters.in(reading), overdue(sight.analysis()), sight.until());
+                    meetings.of(reading),
+                    PlannedEncounters.in(reading),
+                    overdue(sight.analysis()),
+                    sight.until(),
+                    Set.copyOf(reading.whole().readers().values()));
         } catch (NoSuchPageException e) {
             // It was there a moment ago; whoever asks next sees what is.
-            return new Part(List.of(), List.of(), List.of(), null);
+            return new Part(List.of(), List.of(), List.of(), null, Set.of());
         }
     }
 

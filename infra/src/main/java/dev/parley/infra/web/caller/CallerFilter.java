@@ -7,6 +7,7 @@ import dev.parley.infra.members.Members;
 import dev.parley.infra.web.load.Admission;
 import dev.parley.infra.web.problem.Refusals;
 import dev.parley.infra.web.problem.RequestPath;
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.Metadata;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.query.api.StreamPermission;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
@@ -42,6 +44,10 @@ final class CallerFilter extends OncePerRequestFilter {
     /** What is told to anybody; exactly these, so that nothing else passes for one of them. */
     private static final Set<String> HEALTH =
             Set.of("/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness");
+
+    /** What is not for everybody who reads for the project. */
+    private static final Set<Audience> NARROW =
+            Stream.of(Audience.values()).filter(Audience::narrow).collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
@@ -106,7 +112,8 @@ final class CallerFilter extends OncePerRequestFilter {
         if (caller == null) {
             if (HEALTH.contains(path) || (feed != null && READING.contains(request.getMethod()))) {
                 request.setAttribute(Admission.ACCOUNT, feed == null ? null : "feed " + feed.id());
-                chain.doFilter(request, response);
+                // An address can be passed on: whoever has it reads what is for the project.
+                during(Standpoint.PROJECT, request, response, chain);
             } else {
                 unknown(request, response);
             }
@@ -130,8 +137,12 @@ final class CallerFilter extends OncePerRequestFilter {
         String refused = HEALTH.contains(path) ? null : refused(caller, request, right == null ? null : right.role());
         if (refused != null) {
             Refusals.write(request, response, HttpStatus.FORBIDDEN, refused);
-        } else if (standpoint == null && callers.several() && !caller.is(Role.ANALYST)) {
-            during(Standpoint.NO_RESEARCH, request, response, chain);
+        } else if (standpoint == null && callers.several() && feed != null) {
+            during(Standpoint.PROJECT, request, response, chain);
+        } else if (standpoint == null
+                && callers.several()
+                && !caller.audiences().containsAll(NARROW)) {
+            during(Standpoint.reading(caller.audiences()), request, response, chain);
         } else if (standpoint == null) {
             chain.doFilter(request, response);
         } else {

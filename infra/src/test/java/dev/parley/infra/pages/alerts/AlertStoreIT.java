@@ -68,12 +68,19 @@ class AlertStoreIT extends InBothStores {
         alerts.raise(alert);
 
         // when
-        alerts.say(alpha, "a", "Nobody has met them yet", "Not at en2 either.");
+        alerts.say(alpha, "a", "Nobody has met them yet", "Not at en2 either.", "MANAGEMENT RESEARCH");
 
         // then
         assertThat(alerts.of(alpha, "r")).singleElement().satisfies(said -> {
             assertThat(said.text()).isEqualTo("Nobody has met them yet");
             assertThat(said.words()).isEqualTo("Not at en2 either.");
+            assertThat(said.audience()).isEqualTo("MANAGEMENT RESEARCH");
+            assertThat(said.closed().toString()).doesNotContain("met them", "Not at en2");
+            assertThat(said.closed().text()).isEqualTo("its words are for management and for research");
+        });
+        assertThat(alerts.heads(alpha, true)).singleElement().satisfies(head -> {
+            assertThat(head.said()).as("found by its words").doesNotContain("met them");
+            assertThat(head.said()).contains(alert.title());
         });
     }
 

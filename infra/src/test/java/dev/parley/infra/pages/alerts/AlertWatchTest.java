@@ -2,15 +2,18 @@ package dev.parley.infra.pages.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.History;
 import dev.parley.kernel.OrganisationId;
 import dev.parley.kernel.RealisationId;
 import dev.parley.kernel.chronicle.Cut;
 import dev.parley.kernel.event.LifecycleFact.RealisationClosed;
+import dev.parley.kernel.flat.Addressed;
 import dev.parley.kernel.history.HistoryFile;
 import dev.parley.query.analysis.Analyst;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.rules.OrganisationRules;
+import dev.parley.query.side.Standpoint;
 import dev.parley.query.view.PortfolioQuery;
 import dev.parley.query.view.PortfolioRow;
 import dev.parley.query.view.PortfolioView;
@@ -26,9 +29,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Where alerts go is no concern of which are raised. */
@@ -68,6 +73,46 @@ class AlertWatchTest {
         assertThat(sent).containsExactlyInAnyOrderElementsOf(raised);
     }
 
+    /** Whoever is sent something may be anybody: of what is for management it is sent that there is something, and the page has the rest. */
+    @Test
+    void whatIsForManagementIsKeptWithItsWordsAndSentWithoutThem() {
+        // given
+        InMemoryAlerts alerts = new InMemoryAlerts();
+        List<AlertStore.Alert> sent = new ArrayList<>();
+        OneOpenCase all = new OneOpenCase(Audience.MANAGEMENT);
+
+        // when
+        try (AlertWatch watch = new AlertWatch(
+                all,
+                (organisation, listener) -> () -> {},
+                alerts,
+                List.of(sent::add),
+                CLOCK,
+                (organisation, realisation) -> false,
+                () -> false,
+                (organisation, realisation) -> Optional.empty(),
+                OrganisationRules.V1)) {
+            watch.look(ALPHA, CASE);
+        }
+
+        // then
+        List<AlertStore.Alert> kept = alerts.open(ALPHA, 100);
+        assertThat(kept)
+                .hasSizeGreaterThan(1)
+                .allMatch(alert -> "MANAGEMENT".equals(alert.audience()))
+                .noneMatch(alert -> alert.text().contains("its words are"));
+        assertThat(sent)
+                .hasSameSizeAs(kept)
+                .allMatch(alert -> alert.text().equals("its words are for management"))
+                .allMatch(alert -> alert.words() == null && alert.finding().equals("withheld"));
+        for (AlertStore.Alert alert : kept) {
+            assertThat(Standpoint.reading(Set.of(Audience.MANAGEMENT)).doing(alert::shown))
+                    .isEqualTo(alert);
+            assertThat(Standpoint.reading(Set.of(Audience.RESEARCH)).doing(alert::shown))
+                    .isEqualTo(alert.closed());
+        }
+    }
+
     @Test
     void nothingIsTakenFromViewsThatMaySayWhatIsErasedAndItIsLookedAtAfterwards() throws Exception {
         // given
@@ -98,6 +143,17 @@ class AlertWatchTest {
     /** The first published case before it ended. */
     private static final class OneOpenCase implements Views {
 
+        private final @Nullable Audience audience;
+
+        OneOpenCase() {
+            this(null);
+        }
+
+        /** @param audience whom all findings are for */
+        OneOpenCase(@Nullable Audience audience) {
+            this.audience = audience;
+        }
+
         @Override
         public Optional<RealisationView> realisation(OrganisationId organisation, RealisationId realisation) {
             History all;
@@ -119,7 +175,11 @@ class AlertWatchTest {
                     open.events().size(),
                     0,
                     CLOCK.instant(),
-                    new Analyst(RuleSet.V1).analyse(open, Cut.HINDSIGHT)));
+                    new Analyst(RuleSet.V1).analyse(addressed(open), Cut.HINDSIGHT)));
+        }
+
+        private History addressed(History history) {
+            return audience == null ? history : Addressed.to(history, each -> audience);
         }
 
         @Override

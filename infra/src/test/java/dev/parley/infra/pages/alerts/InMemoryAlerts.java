@@ -50,11 +50,12 @@ final class InMemoryAlerts implements AlertStore {
                 endedAt,
                 endedBy,
                 ended,
-                alert.words());
+                alert.words(),
+                alert.audience());
     }
 
     @Override
-    public void say(OrganisationId organisation, String id, String text, String words) {
+    public void say(OrganisationId organisation, String id, String text, String words, @Nullable String audience) {
         alerts.computeIfPresent(
                 id,
                 (key, alert) -> new Alert(
@@ -76,7 +77,8 @@ final class InMemoryAlerts implements AlertStore {
                         alert.endedAt(),
                         alert.endedBy(),
                         alert.ended(),
-                        words));
+                        words,
+                        audience));
     }
 
     private List<Alert> which(Predicate<Alert> which) {

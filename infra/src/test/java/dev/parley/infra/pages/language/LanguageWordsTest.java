@@ -3,6 +3,7 @@ package dev.parley.infra.pages.language;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.infra.pages.reading.DifferenceLine;
+import dev.parley.kernel.Audience;
 import dev.parley.kernel.EncounterKind;
 import dev.parley.kernel.EvidenceLevel;
 import dev.parley.kernel.Outcome;
@@ -51,6 +52,7 @@ class LanguageWordsTest {
             Outcome.class,
             ConflictKind.class,
             FacilitationStep.class,
+            Audience.class,
             EvidenceLevel.class,
             RealisationOutcome.class,
             DifferenceLine.Change.class,

@@ -214,11 +214,43 @@ class LogMoreTest {
                 .containsEntry("desk-2", "how they come in (desk-2)");
     }
 
-    private static Map<String, Object> sent(FactForms forms, String what, Map<String, String> answers) {
+    /** A need is one group's: another that says the same has its own, as has who says again what was withdrawn; else it is there already. */
+    @Test
+    void aNeedInTheSameWordsIsAnotherGroupsOwnAndTheSameOfTheSameGroup() {
+        // given
+        FactForms forms = forms("""
+                  - {need-stated: fewer-clicks, at: 2026-01-02, group: USERS, description: fewer clicks}
+                  - {need-stated: longer-hours, at: 2026-01-02, group: USERS, description: Longer hours}
+                  - {need-withdrawn: longer-hours, at: 2026-01-03}
+                """);
+
+        // then
+        assertThat(sent(forms, "need-stated", Map.of("need", "Fewer clicks", "group", "BENEFICIARIES")))
+                .containsEntry("need", "fewer-clicks-2")
+                .containsEntry("description", "Fewer clicks");
+        assertThat(sent(forms, "need-stated", Map.of("need", "longer hours", "group", "USERS")))
+                .containsEntry("need", "longer-hours-2");
+        assertThat(sent(forms, "need-stated", Map.of("need", "a bench", "group", "USERS")))
+                .containsEntry("need", "a-bench");
+        Form again = typed(Map.of("need", "fewer Clicks", "group", "USERS"));
+        assertThat(forms.command(
+                        Objects.requireNonNull(forms.forms().get("need-stated")), again, new RealisationId("r"), null))
+                .isNull();
+        assertThat(again.problems()).containsOnlyKeys("need");
+        assertThat(again.problems().get("need")).contains("Users", "log what became of it");
+        assertThat(sent(forms, "need-specified", Map.of("need", "fewer-clicks")))
+                .containsEntry("need", "fewer-clicks");
+    }
+
+    private static Form typed(Map<String, String> answers) {
         MultiValueMap<String, String> typed = new LinkedMultiValueMap<>();
         typed.set("date", "2026-01-05");
         answers.forEach(typed::set);
-        Form form = new Form(typed);
+        return new Form(typed);
+    }
+
+    private static Map<String, Object> sent(FactForms forms, String what, Map<String, String> answers) {
+        Form form = typed(answers);
         RealisationCommand command =
                 forms.command(Objects.requireNonNull(forms.forms().get(what)), form, new RealisationId("r"), null);
         assertThat(form.problems()).isEmpty();

@@ -1,6 +1,5 @@
 package dev.parley.query.analysis.core;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,13 +25,6 @@ public record Sections(Map<String, List<?>> byModel) {
             }
         });
         byModel = Collections.unmodifiableMap(copy);
-    }
-
-    /** The same without some models. */
-    public Sections without(Collection<String> models) {
-        Map<String, List<?>> left = new LinkedHashMap<>(byModel);
-        left.keySet().removeAll(models);
-        return new Sections(left);
     }
 
     /** The entries of a model. */

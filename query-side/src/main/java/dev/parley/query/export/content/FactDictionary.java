@@ -25,6 +25,10 @@ public final class FactDictionary {
             entry("evidence.source", "document and section", "text, missing where first-hand"),
             entry("evidence.coder", "code of the coder", "text, missing where the recorder"),
             entry(
+                    "evidence.for",
+                    "whom the fact is for",
+                    "EVERYBODY PROJECT MANAGEMENT RESEARCH, missing where it is as for its kind"),
+            entry(
                     "timestampBasis",
                     "what the timestamp rests on",
                     "RECORDED START_OF_PERIOD SYNTHETIC (made up from the order) RECORDED_CLOCK (a correction)"),

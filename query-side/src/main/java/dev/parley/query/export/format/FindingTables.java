@@ -109,7 +109,12 @@ final class FindingTables {
                                 .collect(Collectors.joining(" | ")))
                 .column("rule", "id of the rule", "text", r -> r.row().rule())
                 .column("ruleVersion", "version of the rule set", "text", r -> r.row()
-                        .ruleVersion());
+                        .ruleVersion())
+                .column(
+                        "for",
+                        "whom it is for, the narrowest of those whom its evidence is for",
+                        "EVERYBODY PROJECT MANAGEMENT RESEARCH, or the last two together",
+                        r -> FindingsJson.audience(r.row()));
         tables.add(table, tables.rows(coded -> coded.analysis().findings()));
     }
 

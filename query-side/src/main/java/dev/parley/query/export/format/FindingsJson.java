@@ -1,5 +1,6 @@
 package dev.parley.query.export.format;
 
+import dev.parley.kernel.Audience;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.LeadTime;
 import dev.parley.query.analysis.core.term.Moment;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Findings as a tree for JSON, evidence clause by clause. */
@@ -41,6 +43,13 @@ public final class FindingsJson {
         return tree;
     }
 
+    /** Whom a finding is for; of two, whoever reads it is of both. */
+    static String audience(Finding finding) {
+        return finding.audience().isEmpty()
+                ? Audience.PROJECT.name()
+                : finding.audience().stream().sorted().map(Audience::name).collect(Collectors.joining(" "));
+    }
+
     private static Map<String, @Nullable Object> finding(Finding finding) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("id", finding.id());
@@ -60,6 +69,7 @@ public final class FindingsJson {
         tree.put("rule", finding.rule());
         tree.put("ruleVersion", finding.ruleVersion());
         tree.put("source", finding.source());
+        tree.put("for", audience(finding));
         tree.put("observed", finding.observed());
         tree.put("since", moment(finding.since()));
         tree.put("until", moment(finding.until()));

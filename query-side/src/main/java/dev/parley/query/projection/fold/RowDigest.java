@@ -3,6 +3,7 @@ package dev.parley.query.projection.fold;
 import dev.parley.kernel.StakeholderGroup;
 import dev.parley.query.analysis.Analysis;
 import dev.parley.query.analysis.Foremost;
+import dev.parley.query.analysis.Redaction;
 import dev.parley.query.analysis.contact.Contact;
 import dev.parley.query.analysis.core.finding.Finding;
 import dev.parley.query.analysis.core.finding.FindingType;
@@ -40,7 +41,11 @@ public record RowDigest(
         Analysis analysis = projected.analysis();
         List<EncounterEntry> encounters =
                 analysis.encounters().stream().filter(entry -> !entry.planned()).toList();
-        EncounterEntry last = encounters.isEmpty() ? null : encounters.get(encounters.size() - 1);
+        // Rows are kept once for all who read them: they say what is for the project.
+        EncounterEntry last = encounters.stream()
+                .filter(entry -> !analysis.isNarrow(entry.event()))
+                .reduce((one, next) -> next)
+                .orElse(null);
         List<Finding> open = analysis.findings().stream()
                 .filter(Finding::open)
                 .filter(finding -> finding.level() != Level.CLEARED)
@@ -67,7 +72,7 @@ public record RowDigest(
                 projected.lastRecorded(),
                 worst == null
                         ? null
-                        : new PortfolioRow.Worst(worst.type(), worst.level(), worst.severity(), worst.title()),
+                        : new PortfolioRow.Worst(worst.type(), worst.level(), worst.severity(), Redaction.title(worst)),
                 open.size(),
                 (int) analysis.contacts().stream()
                         .filter(cell -> cell.phase() == null && cell.contact() == Contact.DIRECT)

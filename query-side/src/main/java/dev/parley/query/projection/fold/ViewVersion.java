@@ -4,7 +4,7 @@ package dev.parley.query.projection.fold;
 public final class ViewVersion {
 
     /** Raised whenever the code writes different read models for the same events and rules. */
-    public static final int CODE_VERSION = 14;
+    public static final int CODE_VERSION = 15;
 
     private ViewVersion() {}
 
