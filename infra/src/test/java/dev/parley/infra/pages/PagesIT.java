@@ -110,6 +110,7 @@ class PagesIT extends ChromiumCase {
                         Cases.large("case-management", 200),
                         Cases.large("payroll", 24),
                         Cases.started("intranet-search", "Intranet search"),
+                        Cases.started("one-word", "Donaudampfschifffahrtsgesellschaftskapitänsverwaltungsportal"),
                         everyPack())
                 .map(history -> HistoryImport.adopted(history, local))
                 .toList();
@@ -223,7 +224,7 @@ class PagesIT extends ChromiumCase {
                                     .filter(each -> !each.url().endsWith("/live"))
                                     .mapToInt(each -> each.request().sizes().responseBodySize)
                                     .sum());
-            for (int width : List.of(1920, 1440, 1280, 1024, 768, 390)) {
+            for (int width : List.of(1920, 1440, 1280, 1024, 920, 768, 640, 390)) {
                 once.setViewportSize(width, width == 390 ? 844 : 900);
                 once.evaluate(FRAMES);
                 if (width == 1440 || width == 390) {
