@@ -79,7 +79,7 @@ public final class ChangeStreams implements DisposableBean {
         this.changes = changes;
         var unused = keepAlive.scheduleWithFixedDelay(
                 () -> open.forEach(Stream::keepAlive), KEEP_ALIVE_SECONDS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
-        var looking = lookAgain.scheduleWithFixedDelay(
+        var unusedToo = lookAgain.scheduleWithFixedDelay(
                 this::lookAgain, LOOKS_AGAIN.toMillis(), LOOKS_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
