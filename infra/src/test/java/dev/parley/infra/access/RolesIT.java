@@ -569,7 +569,6 @@ class RolesIT {
                         realisation: %1$s
                         organisation: alpha
                         recorded: 2026-01-05T09:00:00Z
-                        by: %2$s-login
                         history:
                           - {realisation-started: T, at: 2026-01-01}
                           - {phase-entered: INITIATION, at: 2026-01-01}
