@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -126,7 +127,7 @@ final class CallerFilter extends OncePerRequestFilter {
         if (path.endsWith("/live") || path.endsWith("/stream")) {
             request.setAttribute(
                     StreamPermission.ATTRIBUTE,
-                    new Listener(callers, members, callers.shown(request, known), standpoint));
+                    new Listener(callers, members, callers.shown(request, Objects.requireNonNull(known)), standpoint));
         }
         seen(caller.organisation());
         Rights.Right right = Rights.of(request.getMethod(), path).orElse(null);
