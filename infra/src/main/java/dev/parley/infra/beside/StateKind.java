@@ -49,7 +49,7 @@ public enum StateKind {
     PROCESS(
             Move.MADE_ANEW,
             "",
-            List.of("server.json", "events.lock", "tokens.json.lock", "erasures.pending"),
+            List.of("server.json", "events.lock", "tokens.json.lock", "erasures.pending", "web"),
             List.of(),
             List.of());
 

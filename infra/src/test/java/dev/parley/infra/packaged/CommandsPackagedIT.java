@@ -185,7 +185,7 @@ class CommandsPackagedIT {
                 for (Path file : files.toList()) {
                     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .as(file.toString())
-                            .isEqualTo("rw-------");
+                            .isEqualTo(Files.isDirectory(file) ? "rwx------" : "rw-------");
                 }
             }
         }
