@@ -94,6 +94,7 @@ class AtRiskToClearBrowserIT extends ChromiumCase {
 
         // then nothing stands open, and the page says why
         assertThat(page.textContent(".flash.done")).contains("cleared");
+        String recorded = page.url();
         assertThat(page.textContent(".verdict"))
                 .startsWith("Nothing stands open: ")
                 .contains("the doubt about users and vendors at en3 was cleared");
@@ -114,6 +115,18 @@ class AtRiskToClearBrowserIT extends ChromiumCase {
         assertThat(page.locator("#rows tr[data-href] .tag").first().textContent())
                 .contains("Clear");
         shot(page, "clear-7-portfolio-1440");
+
+        // when it is undone, since it was another meeting
+        page.navigate(recorded);
+        page.locator(".flash.done button").click();
+        page.waitForURL("**/realisations/permit-portal?undone=*");
+
+        // then what was planned is planned, and its risk is back
+        assertThat(page.textContent("#planned")).contains("It took place").contains("en4");
+        assertThat(page.textContent(".kpis")).contains("At risk");
+        until("fetch('/alerts/count').then(answer => answer.text()).then(count => Number(count) > 0)");
+        link("This week");
+        assertThat(page.textContent("main")).contains("It took place");
     }
 
     /** With decision makers at both meetings there is nothing between groups but what lies between users and vendors. */

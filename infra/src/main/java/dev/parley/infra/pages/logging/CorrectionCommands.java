@@ -212,9 +212,13 @@ final class CorrectionCommands {
         return CommandReader.read(type, realisation, fields);
     }
 
-    /** Undoes what one page recorded, the last first. */
+    /**
+     * Undoes what one page recorded, the last first. An encounter that was planned goes with its plan, under whose label it was
+     * recorded; so the same is planned again, under the next label.
+     */
     Recorder.Script undo(List<String> recorded, String reason) {
         List<RealisationCommand> commands = new ArrayList<>();
+        List<RealisationCommand> again = new ArrayList<>();
         for (int i = recorded.size() - 1; i >= 0; i--) {
             RecordedEvent each = events.find(recorded.get(i));
             if (each != null) {
@@ -227,9 +231,27 @@ final class CorrectionCommands {
                                 : label == null
                                         ? new RetractFact(realisation, each.id(), reason, null)
                                         : new RetractEncounter(realisation, label, reason, null));
+                RealisationEvent plan = carriedOut(each);
+                if (plan != null) {
+                    again.add(as(PlanEncounter.class, EventCommands.causing(plan), "label", null));
+                }
             }
         }
+        commands.addAll(again);
         return recorder -> commands.forEach(recorder::record);
+    }
+
+    /** The plan that an event carried out; null where there was none. */
+    private @Nullable RealisationEvent carriedOut(RecordedEvent encounter) {
+        if (!(encounter.event() instanceof EncounterRecorded)) {
+            return null;
+        }
+        return Chronicle.of(reading.history()).entries().stream()
+                .filter(entry -> entry.fate() == Entry.Fate.CARRIED_OUT)
+                .filter(entry -> entry.by() != null && entry.by().id().equals(encounter.id()))
+                .map(entry -> entry.recorded().event())
+                .findFirst()
+                .orElse(null);
     }
 
     /** Says of an encounter again what was said of it before it was amended: an amendment is undone by another. */
