@@ -97,10 +97,19 @@ public final class Table<R> {
     public static void line(StringBuilder csv, List<String> cells) {
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i);
-            boolean quote = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                    || !cell.equals(cell.strip());
-            csv.append(i == 0 ? "" : ",").append(quote ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell);
+            csv.append(i == 0 ? "" : ",").append(isQuoted(cell) ? "\"" + cell.replace("\"", "\"\"") + "\"" : cell);
         }
         csv.append('\n');
+    }
+
+    /** Whether a cell is read back as it is only between quotes; most cells of a wide table are empty. */
+    private static boolean isQuoted(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+                return true;
+            }
+        }
+        return !cell.isEmpty() && !cell.equals(cell.strip());
     }
 }
