@@ -672,28 +672,13 @@ class RolesIT {
             }
         }
         String analyst = Objects.requireNonNull(own.get(Role.ANALYST));
-        for (ExportFormat format : ExportFormat.values()) {
-            for (String and : List.of("", "&nameless=true", "&archive=true")) {
-                String all = unpacked("/api/exports/" + format.key() + "?realisation=" + LEVELLED + and, analyst);
-                assertThat(all).as(format + and).doesNotContain(WORD).hasSizeGreaterThan(100);
-            }
-        }
+        isInNoExportOrTrial(WORD, LEVELLED, analyst);
         assertThat(unpacked("/api/exports/csv?archive=true&realisation=" + LEVELLED, analyst))
                 .contains("\"withheld\"", "\"for\" : \"PROJECT\"");
         assertThat(unpacked(
                         "/api/exports/csv?archive=true&realisation=" + LEVELLED,
                         Objects.requireNonNull(own.get(Role.ADMIN))))
                 .contains("\"for\" : \"MANAGEMENT\"");
-        for (String trial : List.of("what-ifs", "rule-trials")) {
-            Answer tried = send(
-                    "POST",
-                    "/api/realisations/" + LEVELLED + "/" + trial,
-                    analyst,
-                    trial.equals("what-ifs")
-                            ? "{\"edits\": [{\"drop-encounter\": {\"label\": \"en1\"}}]}"
-                            : send("GET", "/api/rules", analyst, "").body());
-            assertThat(tried.body()).as(trial).doesNotContain(WORD);
-        }
 
         // what is found is what everybody finds, and it is said that its words are withheld
         assertThat(bones(LEVELLED, reader)).isNotEmpty().isEqualTo(bones(LEVELLED, manager));
@@ -817,23 +802,7 @@ class RolesIT {
                         "/api/realisations/{id}/history.yaml",
                         "/api/realisations/{id}/history.json",
                         "/api/exports/{format}");
-        for (ExportFormat format : ExportFormat.values()) {
-            for (String more : List.of("", "&nameless=true", "&archive=true")) {
-                String all = unpacked("/api/exports/" + format.key() + "?realisation=" + SIDED + more, vendor);
-                assertThat(all).as(format + more).doesNotContain(SECRET);
-                assertThat(all).as(format + more).hasSizeGreaterThan(100);
-            }
-        }
-        for (String trial : List.of("what-ifs", "rule-trials")) {
-            Answer tried = send(
-                    "POST",
-                    "/api/realisations/" + SIDED + "/" + trial,
-                    vendor,
-                    trial.equals("what-ifs")
-                            ? "{\"edits\": [{\"drop-encounter\": {\"label\": \"en1\"}}]}"
-                            : send("GET", "/api/rules", vendor, "").body());
-            assertThat(tried.body()).as(trial).doesNotContain(SECRET);
-        }
+        isInNoExportOrTrial(SECRET, SIDED, vendor);
 
         // what is found is what everybody finds
         assertThat(bones(SIDED, vendor)).isEqualTo(bones(SIDED, own.get(Role.READER)));
@@ -871,6 +840,27 @@ class RolesIT {
                         + finding.get("since").get("recorded")));
         bones.sort(Comparator.naturalOrder());
         return bones;
+    }
+
+    /** That a word is in no file of any format, nor in the answer to a what-if or a trial of rules, for who has a token. */
+    private void isInNoExportOrTrial(String word, String realisation, String token)
+            throws IOException, InterruptedException {
+        for (ExportFormat format : ExportFormat.values()) {
+            for (String more : List.of("", "&nameless=true", "&archive=true")) {
+                String all = unpacked("/api/exports/" + format.key() + "?realisation=" + realisation + more, token);
+                assertThat(all).as(format + more).doesNotContain(word).hasSizeGreaterThan(100);
+            }
+        }
+        for (String trial : List.of("what-ifs", "rule-trials")) {
+            Answer tried = send(
+                    "POST",
+                    "/api/realisations/" + realisation + "/" + trial,
+                    token,
+                    trial.equals("what-ifs")
+                            ? "{\"edits\": [{\"drop-encounter\": {\"label\": \"en1\"}}]}"
+                            : send("GET", "/api/rules", token, "").body());
+            assertThat(tried.body()).as(trial).doesNotContain(word);
+        }
     }
 
     /** What a file holds, and the files in it. */

@@ -136,6 +136,7 @@ class CopyIT {
                                 null,
                                 null,
                                 null,
+                                null,
                                 null),
                         Set.of("webhook"));
             }

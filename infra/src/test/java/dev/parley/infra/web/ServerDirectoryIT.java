@@ -60,7 +60,8 @@ class ServerDirectoryIT {
     @Test
     void whatAServerThatWasKilledHasLeftIsTakenAwayAndNothingElse() throws Exception {
         // given
-        Path uploads = Files.createDirectories(data.resolve("web/work/work/Tomcat/localhost/ROOT"));
+        Path uploads =
+                Files.createDirectories(data.resolve(Path.of("web", "work", "work", "Tomcat", "localhost", "ROOT")));
         Path old = Files.writeString(uploads.resolve("upload_1_0.tmp"), "names");
         Path recent = Files.writeString(uploads.resolve("upload_2_0.tmp"), "names");
         Path other = Files.writeString(uploads.resolve("SESSIONS.ser"), "sessions");

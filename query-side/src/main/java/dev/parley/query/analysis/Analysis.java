@@ -89,60 +89,6 @@ public record Analysis(
         readers = readers == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(readers));
     }
 
-    /** Of what is for the project. */
-    public Analysis(
-            RealisationId realisation,
-            String title,
-            @Nullable String description,
-            @Nullable Phase phase,
-            @Nullable RealisationOutcome outcome,
-            String ruleSet,
-            String ruleVersion,
-            int events,
-            int stated,
-            int inferred,
-            List<PhaseEntry> phases,
-            List<EncounterEntry> encounters,
-            List<EpisodeEntry> episodes,
-            List<ContactCell> contacts,
-            List<KnowledgeEntry> knowledge,
-            List<NeedEntry> needs,
-            List<ValueEntry> values,
-            List<DecisionEntry> decisions,
-            List<PositionEntry> positions,
-            List<FrictionEntry> frictions,
-            List<Finding> findings,
-            List<Advice> advice,
-            List<PairStanding> pairs,
-            Sections models) {
-        this(
-                realisation,
-                title,
-                description,
-                phase,
-                outcome,
-                ruleSet,
-                ruleVersion,
-                events,
-                stated,
-                inferred,
-                phases,
-                encounters,
-                episodes,
-                contacts,
-                knowledge,
-                needs,
-                values,
-                decisions,
-                positions,
-                frictions,
-                findings,
-                advice,
-                pairs,
-                models,
-                Map.of());
-    }
-
     /** Models whose entries are members of the analysis itself. */
     static final Map<String, Function<Analysis, List<?>>> MEMBERS = Map.of(
             "contact", Analysis::contacts,

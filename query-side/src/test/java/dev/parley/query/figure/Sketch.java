@@ -41,6 +41,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Analyses written by hand, so that figures can be tried without the rules. */
@@ -160,7 +161,8 @@ final class Sketch {
                 false,
                 title,
                 "Because the two groups never met",
-                "Lempinen & Rajala 2014"));
+                "Lempinen & Rajala 2014",
+                Set.of()));
         return this;
     }
 
@@ -194,7 +196,8 @@ final class Sketch {
                 List.copyOf(findings),
                 List.of(),
                 List.of(),
-                Sections.NONE);
+                Sections.NONE,
+                Map.of());
     }
 
     Sketch decision(String key, String subject, String within, Moment at, DecisionEntry.Option... options) {

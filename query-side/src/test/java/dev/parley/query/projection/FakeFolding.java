@@ -134,7 +134,8 @@ final class FakeFolding implements Folding {
                         true,
                         "A gap",
                         "A gap was observed.",
-                        "rules v1"));
+                        "rules v1",
+                        Set.of()));
             }
         }
 
@@ -173,7 +174,8 @@ final class FakeFolding implements Folding {
                     List.copyOf(findings),
                     List.of(),
                     List.of(),
-                    Sections.NONE);
+                    Sections.NONE,
+                    Map.of());
         }
     }
 }

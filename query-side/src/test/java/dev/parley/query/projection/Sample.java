@@ -304,7 +304,8 @@ public final class Sample {
                 false,
                 "Agreement that may be only apparent",
                 "They agreed without having met.",
-                "Lempinen & Rajala 2014, discussion");
+                "Lempinen & Rajala 2014, discussion",
+                Set.of());
     }
 
     /** An analysis with something in most of its lists. */
@@ -417,6 +418,7 @@ public final class Sample {
                         List.of("They have not met."),
                         List.of("e1"))),
                 List.of(new PairStanding(pair, Level.AT_RISK, 1, 1, 1)),
-                Sections.NONE);
+                Sections.NONE,
+                Map.of());
     }
 }

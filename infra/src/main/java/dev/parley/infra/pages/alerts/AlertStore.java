@@ -115,50 +115,6 @@ public interface AlertStore extends Cleared, Portable<AlertStore.Alert> {
             @Nullable String words,
             @Nullable String audience) {
 
-        /** Of a finding that is for the project. */
-        public Alert(
-                String id,
-                OrganisationId organisation,
-                String realisation,
-                String title,
-                String finding,
-                String tone,
-                String tag,
-                String text,
-                boolean worsened,
-                Instant raised,
-                @Nullable String acknowledgedBy,
-                @Nullable Instant acknowledgedAt,
-                @Nullable String reason,
-                int severity,
-                @Nullable String planned,
-                @Nullable Instant endedAt,
-                @Nullable String endedBy,
-                @Nullable String ended,
-                @Nullable String words) {
-            this(
-                    id,
-                    organisation,
-                    realisation,
-                    title,
-                    finding,
-                    tone,
-                    tag,
-                    text,
-                    worsened,
-                    raised,
-                    acknowledgedBy,
-                    acknowledgedAt,
-                    reason,
-                    severity,
-                    planned,
-                    endedAt,
-                    endedBy,
-                    ended,
-                    words,
-                    null);
-        }
-
         /** Whom a finding is for, as an alert has it; null for whoever reads the realisation. */
         static @Nullable String audience(Finding finding) {
             return finding.narrow()

@@ -9,6 +9,7 @@ import dev.parley.query.analysis.core.Sections;
 import dev.parley.query.analysis.core.finding.RuleSet;
 import dev.parley.query.projection.fold.Folding;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A projection that asks for no more than {@link RowPerEvent} does: title, number of events, last recorded. What is left
@@ -62,7 +63,8 @@ final class RowFolding implements Folding {
                         List.of(),
                         List.of(),
                         List.of(),
-                        Sections.NONE);
+                        Sections.NONE,
+                        Map.of());
             }
 
             @Override

@@ -55,7 +55,8 @@ class AlertStoreIT extends InBothStores {
                 null,
                 null,
                 null,
-                "Nobody of the two has met the other since en1.");
+                "Nobody of the two has met the other since en1.",
+                null);
     }
 
     @ParameterizedTest
@@ -284,6 +285,7 @@ class AlertStoreIT extends InBothStores {
                 null,
                 null,
                 severity,
+                null,
                 null,
                 null,
                 null,

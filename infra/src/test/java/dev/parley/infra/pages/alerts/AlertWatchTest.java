@@ -33,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -53,16 +54,8 @@ class AlertWatchTest {
         };
 
         // when
-        try (AlertWatch watch = new AlertWatch(
-                new OneOpenCase(),
-                (organisation, listener) -> () -> {},
-                alerts,
-                List.of(failing, alert -> sent.add(alert.id())),
-                CLOCK,
-                (organisation, realisation) -> false,
-                () -> false,
-                (organisation, realisation) -> Optional.empty(),
-                OrganisationRules.V1)) {
+        try (AlertWatch watch =
+                watch(new OneOpenCase(), alerts, List.of(failing, alert -> sent.add(alert.id())), () -> false)) {
             watch.look(ALPHA, CASE);
         }
 
@@ -82,16 +75,7 @@ class AlertWatchTest {
         OneOpenCase all = new OneOpenCase(Audience.MANAGEMENT);
 
         // when
-        try (AlertWatch watch = new AlertWatch(
-                all,
-                (organisation, listener) -> () -> {},
-                alerts,
-                List.of(sent::add),
-                CLOCK,
-                (organisation, realisation) -> false,
-                () -> false,
-                (organisation, realisation) -> Optional.empty(),
-                OrganisationRules.V1)) {
+        try (AlertWatch watch = watch(all, alerts, List.of(sent::add), () -> false)) {
             watch.look(ALPHA, CASE);
         }
 
@@ -119,16 +103,7 @@ class AlertWatchTest {
         InMemoryAlerts alerts = new InMemoryAlerts();
         AtomicBoolean erasing = new AtomicBoolean(true);
         CountDownLatch told = new CountDownLatch(1);
-        try (AlertWatch watch = new AlertWatch(
-                new OneOpenCase(),
-                (organisation, listener) -> () -> {},
-                alerts,
-                List.of(alert -> told.countDown()),
-                CLOCK,
-                (organisation, realisation) -> false,
-                erasing::get,
-                (organisation, realisation) -> Optional.empty(),
-                OrganisationRules.V1)) {
+        try (AlertWatch watch = watch(new OneOpenCase(), alerts, List.of(alert -> told.countDown()), erasing::get)) {
             // when
             watch.look(ALPHA, CASE);
             // then
@@ -138,6 +113,20 @@ class AlertWatchTest {
             // then
             assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
         }
+    }
+
+    /** Watches a case whose rules are those of version 1, of which nothing is muted, and of which no history is needed. */
+    private static AlertWatch watch(Views views, AlertStore alerts, List<AlertSink> sinks, BooleanSupplier erasing) {
+        return new AlertWatch(
+                views,
+                (organisation, listener) -> () -> {},
+                alerts,
+                sinks,
+                CLOCK,
+                (organisation, realisation) -> false,
+                erasing,
+                (organisation, realisation) -> Optional.empty(),
+                OrganisationRules.V1);
     }
 
     /** The first published case before it ended. */

@@ -40,6 +40,7 @@ final class OpenAlert {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }

@@ -76,50 +76,6 @@ public record Finding(
         groups = StakeholderGroup.ordered(groups);
     }
 
-    /** Of which it is not known yet whom it is for. */
-    public Finding(
-            String id,
-            FindingType type,
-            @Nullable Level level,
-            Severity severity,
-            @Nullable Phase phase,
-            Set<StakeholderGroup> groups,
-            @Nullable String subject,
-            List<Clause> evidence,
-            String rule,
-            String ruleVersion,
-            Moment since,
-            @Nullable Moment until,
-            @Nullable String ended,
-            List<LevelChange> levels,
-            @Nullable LeadTime leadTime,
-            boolean observed,
-            String title,
-            String explanation,
-            String source) {
-        this(
-                id,
-                type,
-                level,
-                severity,
-                phase,
-                groups,
-                subject,
-                evidence,
-                rule,
-                ruleVersion,
-                since,
-                until,
-                ended,
-                levels,
-                leadTime,
-                observed,
-                title,
-                explanation,
-                source,
-                Set.of());
-    }
-
     /**
      * The same, for the narrowest of those whom its evidence is for.
      *

@@ -238,7 +238,8 @@ public final class FindingDraft implements ForkableMap.Entry<FindingDraft> {
                     observed,
                     title,
                     explanation,
-                    identity.type().source());
+                    identity.type().source(),
+                    Set.of());
             written = finding;
         }
         return finding;
