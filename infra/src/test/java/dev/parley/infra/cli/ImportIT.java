@@ -73,9 +73,6 @@ class ImportIT {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(took).isLessThan(Duration.ofSeconds(20));
         assertThat(run.out()).contains("1487 realisations, 14274 events added.");
-        assertThat(took.toSeconds() < 2 || run.err().contains(" a second, "))
-                .as(run.err())
-                .isTrue();
 
         // then: no first name, in whatever file; beside each text stands a random salt, in which three or four letters
         // come

@@ -2,6 +2,7 @@ package dev.parley.infra.cli.shared;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /** A line on standard error that says, once a second, how far long work is: share, rate and time left. Short work stays silent. */
 public final class ProgressLine implements AutoCloseable {
@@ -11,8 +12,9 @@ public final class ProgressLine implements AutoCloseable {
     private final PrintWriter err;
     private final String what;
     private final long total;
-    private final long start = System.nanoTime();
-    private long last = start;
+    private final LongSupplier nanoseconds;
+    private final long start;
+    private long last;
     private long done;
     private boolean said;
 
@@ -24,18 +26,27 @@ public final class ProgressLine implements AutoCloseable {
      * @param total how many there are
      */
     public ProgressLine(PrintWriter err, String what, long total) {
+        this(err, what, total, System::nanoTime);
+    }
+
+    /** @param nanoseconds what time goes by */
+    ProgressLine(PrintWriter err, String what, long total, LongSupplier nanoseconds) {
         this.err = err;
         this.what = what;
         this.total = total;
+        this.nanoseconds = nanoseconds;
+        this.start = nanoseconds.getAsLong();
+        this.last = start;
     }
 
     /** Called after more is done. */
     public void at(long now) {
         done = now;
-        if (System.nanoTime() - last < SECOND) {
+        long time = nanoseconds.getAsLong();
+        if (time - last < SECOND) {
             return;
         }
-        last = System.nanoTime();
+        last = time;
         said = true;
         double seconds = seconds();
         err.printf(
@@ -51,7 +62,7 @@ public final class ProgressLine implements AutoCloseable {
     }
 
     private double seconds() {
-        return (System.nanoTime() - start) / (double) SECOND;
+        return (nanoseconds.getAsLong() - start) / (double) SECOND;
     }
 
     @Override
